@@ -1,0 +1,43 @@
+"""Settings for writing and preview. What differs in public stands in publishconf.py; docs/settings.md lists them all."""
+
+SITENAME = "Warta"
+SITEURL = ""
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+
+EDITIONS = {
+    "en": {"description": "Technology news, carefully sourced, in four languages."},
+    "id": {
+        "timezone": "Asia/Jakarta",
+        "description": "Berita teknologi dengan sumber yang jelas, dalam empat bahasa.",
+    },
+    "ar": {"description": "أخبار التقنية بمصادر واضحة وبأربع لغات."},
+    "ja": {
+        "timezone": "Asia/Tokyo",
+        "description": "出典を明らかにした技術ニュースを4つの言語で。",
+    },
+}
+UNTRANSLATED = "hide"
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+
+DEFAULT_PAGINATION = 10
+MENU = ["category:internet", "category:security", "category:policy", "category:creative", "tags"]
+FOOTER = ["page:about", "authors", "archive", "page:newsletter", "page:privacy"]
+BLOCKS = {"after_body": ["sources", "corrections", "authors", "related_posts"]}
+
+PLUGINS = [
+    "plugins.newsroom",
+    "plugins.multilingual",
+    "plugins.authors",
+    "plugins.tags",
+    "plugins.related_posts",
+    "plugins.feeds",
+    "plugins.seo",
+]
+
+TAGS = {"companions": 8}
+RELATED_POSTS = {"count": 5}
+FEEDS = {"entries": 20}

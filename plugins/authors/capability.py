@@ -1,0 +1,79 @@
+"""What authors add to the press."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from plugins.authors.views import AuthorsBlock, AuthorsView, AuthorView, Profile
+from plugins.newsroom.assemble.addresses import place_at
+from plugins.newsroom.contract import Block, Capability, Output, Page, PageId, PlannedPage
+from plugins.newsroom.language.slugs import fold
+from plugins.newsroom.model import Article, Edition, Site, Term
+from plugins.newsroom.plan.parts import list_place, paginate, pagination, parts_of
+from plugins.newsroom.views import Anchor
+
+
+def add_blocks(site: Site, page: PlannedPage, settings: None) -> Iterable[Block]:
+    """Return the bios of an article's authors, where there is more to say of one than the name."""
+    article = page.article
+    if article is None or not article.authors:
+        return
+    edition = site.edition_by_code[page.id.edition]
+    profiles = (_profile(site, edition, site.authors[author]) for author in article.authors)
+    told = tuple(profile for profile in profiles if profile.bio_html or profile.role)
+    if told:
+        yield Block("after_body", "authors", "authors/bios.html", AuthorsBlock(told))
+
+
+def plan_outputs(site: Site, settings: None) -> Iterable[Output]:
+    """Return the authors' pages and the index of each edition that has any."""
+    for edition in site.editions:
+        named = [term for identity, term in site.authors.items() if site.by_author(edition.code, identity)]
+        for term in named:
+            yield from _author(site, edition, term)
+        if named:
+            yield _index(site, edition, named)
+
+
+CAPABILITY = Capability("authors", blocks=add_blocks, outputs=plan_outputs)
+
+
+def _profile(site: Site, edition: Edition, term: Term) -> Profile:
+    parts = parts_of(site)
+    entry = term.entries[edition.code]
+    articles = site.by_author(edition.code, term.id)
+    return Profile(
+        name=entry.name,
+        url=entry.place.seen_from(edition.root) if articles else "",
+        role=entry.role,
+        bio_html=parts.introduction_html(entry, edition),
+        avatar=parts.picture(entry.avatar, edition),
+        links=tuple(Anchor(link.title, link.url) for link in entry.links if link.url),
+        articles=len(articles),
+    )
+
+
+def _author(site: Site, edition: Edition, term: Term) -> Iterator[Output]:
+    entry = term.entries[edition.code]
+    permalink = site.settings.permalinks.author.format(slug=entry.slug)
+    suffix = site.settings.permalinks.paginated
+    chunks = paginate(site.by_author(edition.code, term.id), site.settings.page_size)
+    source = f"{site.settings.path}/{entry.source.path}" if entry.source else f"the author {entry.name!r}"
+    for number, chunk in enumerate(chunks, 1):
+
+        def view(number: int = number, chunk: Sequence[Article] = chunk) -> AuthorView:
+            return AuthorView(
+                profile=_profile(site, edition, term),
+                teasers=parts_of(site).teasers(chunk, edition),
+                pagination=pagination(edition, permalink, suffix, number, len(chunks)),
+            )
+
+        id = PageId("author", edition.code, term.id, number)
+        yield Output(list_place(edition, permalink, suffix, number), source, Page(id, "authors/author", view))
+
+
+def _index(site: Site, edition: Edition, named: Sequence[Term]) -> Output:
+    def view() -> AuthorsView:
+        profiles = [_profile(site, edition, term) for term in named]
+        return AuthorsView(tuple(sorted(profiles, key=lambda profile: (fold(profile.name), profile.url))))
+
+    place = place_at(edition, site.settings.permalinks.authors)
+    return Output(place, "the index of authors", Page(PageId("authors", edition.code), "authors/authors", view))

@@ -1,0 +1,228 @@
+"""The newsroom's own pages: home, articles, pages, categories, archives, 404; the theme's and the content's files."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from plugins.newsroom import views
+from plugins.newsroom.assemble.addresses import place_at, place_in_root
+from plugins.newsroom.contract import Block, Capability, Copy, Output, Page, PageId, PlannedPage
+from plugins.newsroom.language.formats import month_name, year_name
+from plugins.newsroom.model import Article, Edition, Place, Site, Visibility
+from plugins.newsroom.plan.links import Target, published_bodies
+from plugins.newsroom.plan.lists import plan_list
+from plugins.newsroom.plan.parts import paginate, pagination, parts_of
+
+_CONTENTS_FROM = 3
+"""Sections from which on an article gets a table of contents."""
+
+
+def plan_outputs(site: Site, settings: None) -> Iterable[Output]:
+    """Return the outputs of the newsroom itself."""
+    for edition in site.editions:
+        yield from _home(site, edition)
+        yield from _categories(site, edition)
+        yield from _archives(site, edition)
+        yield _not_found(site, edition)
+    for article in (*site.articles.values(), *site.pages.values()):
+        if article.visibility.has_page:
+            yield _article(site, article)
+    yield from _files(site)
+
+
+def add_blocks(site: Site, page: PlannedPage, settings: None) -> Iterable[Block]:
+    """Return an article's sources and corrections."""
+    article = page.article
+    if article is None:
+        return
+    parts, edition = parts_of(site), site.edition_by_code[page.id.edition]
+    if article.citations:
+        sources = tuple(views.SourcePart(source.title, source.url, source.publisher) for source in article.citations)
+        yield Block("after_body", "sources", "newsroom/sources.html", views.SourcesBlock(sources))
+    if article.corrections:
+        corrections = tuple(
+            views.CorrectionPart(parts.date(correction.corrected_at, edition), Markup(correction.text.html))
+            for correction in article.corrections
+        )
+        yield Block("after_body", "corrections", "newsroom/corrections.html", views.CorrectionsBlock(corrections))
+
+
+CAPABILITY = Capability("newsroom", outputs=plan_outputs, blocks=add_blocks)
+
+
+def _home(site: Site, edition: Edition) -> Iterator[Output]:
+    articles = order_home(site, edition)
+    size, suffix = site.settings.page_size, site.settings.permalinks.paginated
+    chunks = paginate(articles, size)
+    for number, chunk in enumerate(chunks, 1):
+
+        def view(number: int = number, chunk: Iterable[Article] = chunk) -> views.HomeView:
+            parts = parts_of(site)
+            teasers = parts.teasers(chunk, edition)
+            lead = teasers[0] if number == 1 and teasers else None
+            latest = teasers[1:] if lead else teasers
+            return views.HomeView(lead, latest, pagination(edition, "", suffix, number, len(chunks)))
+
+        permalink = suffix.format(number=number) if number > 1 else ""
+        yield Output(
+            place_at(edition, permalink), "the home page", Page(PageId("home", edition.code, "", number), "home", view)
+        )
+
+
+def order_home(site: Site, edition: Edition) -> tuple[Article, ...]:
+    """Return the listed articles as the home page shows them: featured ones by rank, then the rest, newest first."""
+    listed = site.listed(edition.code)
+
+    def rank(article: Article) -> float:
+        feature = article.featured
+        if feature is None or (feature.until is not None and feature.until <= site.built_at):
+            return float("inf")
+        return feature.rank
+
+    return tuple(sorted(listed, key=rank))
+
+
+def _categories(site: Site, edition: Edition) -> Iterator[Output]:
+    for identity, term in site.categories.items():
+        articles = site.by_category(edition.code, identity)
+        if articles:
+            entry = term.entries[edition.code]
+            permalink = site.settings.permalinks.category.format(slug=entry.slug)
+            source = entry.source.path if entry.source else f"the category {entry.name!r}"
+            yield from plan_list(
+                site,
+                edition,
+                articles,
+                PageId("category", edition.code, identity),
+                permalink=permalink,
+                title=entry.name,
+                source=source,
+                introduction=lambda entry=entry: parts_of(site).introduction_html(entry, edition),  # type: ignore[misc]
+            )
+
+
+def _archives(site: Site, edition: Edition) -> Iterator[Output]:
+    zone = ZoneInfo(edition.timezone)
+    permalinks = site.settings.permalinks
+    listed = site.listed(edition.code)
+    if not listed:
+        return
+    years = []
+    for year, in_year in groupby(listed, key=lambda article: article.date.astimezone(zone).year):
+        articles = tuple(in_year)
+        permalink = permalinks.year.format(year=f"{year:04}")
+        title = year_name(year, edition.code)
+        id = PageId("year", edition.code, f"{year:04}")
+        yield from plan_list(
+            site, edition, articles, id, permalink=permalink, title=title, source=f"the archive of {year}"
+        )
+        months = []
+        for month, in_month in groupby(articles, key=lambda article: article.date.astimezone(zone).month):
+            group = tuple(in_month)
+            id = PageId("month", edition.code, f"{year:04}-{month:02}")
+            month_link = permalinks.month.format(year=f"{year:04}", month=f"{month:02}")
+            name = month_name(year, month, edition.code)
+            source = f"the archive of {year}-{month:02}"
+            yield from plan_list(site, edition, group, id, permalink=month_link, title=name, source=source)
+            url = place_at(edition, month_link).seen_from(edition.root)
+            months.append(views.Period(name, url, len(group)))
+        url = place_at(edition, permalink).seen_from(edition.root)
+        years.append(views.Period(title, url, len(articles), tuple(months)))
+    page = Page(PageId("archive", edition.code), "archive", lambda: views.ArchiveView(tuple(years)))
+    yield Output(place_at(edition, permalinks.archive), "the archive", page)
+
+
+def _not_found(site: Site, edition: Edition) -> Output:
+    def view() -> views.NotFoundView:
+        return views.NotFoundView(parts_of(site).teasers(site.listed(edition.code)[:5], edition))
+
+    page = Page(PageId("not_found", edition.code), "not_found", view)
+    return Output(place_at(edition, "404.html"), "the page for missing pages", page)
+
+
+def _article(site: Site, article: Article) -> Output:
+    kind = "page" if article.is_page else "article"
+    id = PageId(kind, article.lang, article.key.story)
+    page = Page(id, article.template or kind, lambda: _article_view(site, article), article)
+    return Output(article.place, article.source.path, page)
+
+
+def _article_view(site: Site, article: Article) -> views.ArticleView:
+    parts, edition = parts_of(site), site.edition_by_code[article.lang]
+    original = site.original(article)
+    headings = [heading for heading in article.body.headings if heading.level == 2]  # noqa: PLR2004
+    show_summary = article.has_own_summary or not article.is_page
+    return views.ArticleView(
+        title=article.title.text,
+        title_html=Markup(article.title.html),
+        summary=article.summary.text if show_summary else "",
+        summary_html=Markup(article.summary.html) if article.has_own_summary else Markup(""),
+        body_html=parts.body_html(article.body, article.source.path, edition, article.place),
+        headings=tuple(views.HeadingPart(heading.level, heading.id, heading.text) for heading in headings)
+        if len(headings) >= _CONTENTS_FROM
+        else (),
+        published=parts.date(article.date, edition) if not article.is_page else None,
+        modified=parts.date(article.modified_at, edition) if article.modified_at else None,
+        reading_minutes=article.reading_minutes,
+        category=parts.category(article.category, edition),
+        tags=tuple(parts.tag(tag, edition) for tag in article.tags if site.by_tag(edition.code, tag)),
+        credits=parts.credits(article, edition),
+        cover=parts.picture(article.cover, edition),
+        licence=article.licence,
+        is_machine_translated=article.machine_translated,
+        translated_from=_original_link(site, original, edition) if original is not article else None,
+    )
+
+
+def _original_link(site: Site, original: Article, edition: Edition) -> views.Anchor | None:
+    if original.visibility is not Visibility.PUBLIC:
+        return None
+    return views.Anchor(site.edition_by_code[original.lang].name, original.place.seen_from(edition.root))
+
+
+def _files(site: Site) -> Iterator[Output]:
+    """Yield the theme's files, what STATIC_PATHS names, and what published texts show, embed or link to."""
+    roots = {edition.root_prefix: edition for edition in reversed(site.editions)}
+    for edition in roots.values():
+        for path in sorted(site.theme_files):
+            copy = Copy(f"{site.settings.theme}/static/{path}")
+            yield Output(place_in_root(edition, f"theme/{path}"), f"{site.settings.theme}/static/{path}", copy)
+    places: dict[str, Output] = {}
+    for path, place in (*_pictures(site), *_linked_files(site), *_static_files(site, roots.values())):
+        copy = Copy(f"{site.settings.path}/{path}")
+        places.setdefault(place.save_as, Output(place, f"{site.settings.path}/{path}", copy))
+    yield from places.values()
+
+
+def _static_files(site: Site, editions: Iterable[Edition]) -> Iterator[tuple[str, Place]]:
+    paths = [path for path in sorted(site.files) if _is_static(path, site.settings.static_paths)]
+    for edition in editions:
+        yield from ((path, place_in_root(edition, path)) for path in paths)
+
+
+def _pictures(site: Site) -> Iterator[tuple[str, Place]]:
+    for edition in site.editions:
+        hidden = (article for article in site.articles.values() if article.visibility is Visibility.HIDDEN)
+        own = (article for article in (*hidden, *site.pages.values()) if article.lang == edition.code)
+        for article in (*site.listed(edition.code), *own):
+            if article.cover is not None and article.visibility.has_page:
+                yield article.cover.source_path, place_in_root(edition, article.cover.source_path)
+        for author in site.authors.values():
+            avatar = author.entries[edition.code].avatar
+            if avatar is not None and site.by_author(edition.code, author.id):
+                yield avatar.source_path, place_in_root(edition, avatar.source_path)
+
+
+def _linked_files(site: Site) -> Iterator[tuple[str, Place]]:
+    resolver = parts_of(site).resolver
+    for body, path, _, edition, place in published_bodies(site):
+        for target in resolver.targets(body, path, edition, place):
+            if isinstance(target, Target) and target.file:
+                yield target.file, target.place
+
+
+def _is_static(path: str, static_paths: Iterable[str]) -> bool:
+    folders = [folder.strip("/") for folder in static_paths]
+    return any(path == folder or path.startswith(folder + "/") for folder in folders if folder)

@@ -1,0 +1,63 @@
+"""Invoke tasks of the newsroom: build, publish, settings, explain."""
+
+from typing import Any
+
+from invoke import Context, task
+
+
+@task(
+    help={
+        "content": "folder of the content (default: PATH)",
+        "output": "folder to write (default: OUTPUT_PATH)",
+        "lenient": "for archives nobody checked: mend with a warning what can be mended",
+        "editions": '"auto": an edition for every language found',
+        "settings": "settings file",
+        "store": "folder of the store (default: .cache)",
+    }
+)
+def build(  # noqa: PLR0913
+    context: Context,
+    content: str = "",
+    output: str = "",
+    lenient: bool = False,
+    editions: str = "",
+    settings: str = "pelicanconf.py",
+    store: str = ".cache",
+) -> None:
+    """Build the site for this machine, into output/: what is public now, with local addresses."""
+    from plugins.newsroom.command_line import run_build
+
+    overrides: dict[str, Any] = {}
+    if content:
+        overrides["PATH"] = content
+    if output:
+        overrides["OUTPUT_PATH"] = output
+    if lenient:
+        overrides["LENIENT"] = True
+    if editions:
+        overrides["EDITIONS"] = editions
+    run_build(settings, overrides, store)
+
+
+@task(help={"settings": "settings file", "store": "folder of the store"})
+def publish(context: Context, settings: str = "publishconf.py", store: str = ".cache") -> None:
+    """Build the site as the public will see it, with publishconf.py, into public/."""
+    from plugins.newsroom.command_line import run_build
+
+    run_build(settings, {}, store)
+
+
+@task(name="settings", help={"file": "settings file", "changed": "only those that are not at their default"})
+def show_settings(context: Context, file: str = "pelicanconf.py", changed: bool = False) -> None:
+    """Show what settings are in force and where each comes from."""
+    from plugins.newsroom.command_line import show_settings
+
+    show_settings(file, only_changed=changed)
+
+
+@task(positional=["path"], help={"path": "a file below output/, or its address", "settings": "settings file"})
+def explain(context: Context, path: str, settings: str = "pelicanconf.py") -> None:
+    """Show how a file of the output came to be: from which texts, through which modules, with which templates."""
+    from plugins.newsroom.command_line import explain_output
+
+    explain_output(settings, path)

@@ -1,0 +1,119 @@
+"""The configuration of one build: settings out of a file, what overrides them, and the capabilities they name."""
+
+import hashlib
+import runpy
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.newsroom.contract import Installed, install
+from plugins.newsroom.problems import ConfigError
+from plugins.newsroom.settings import Settings, load, setting_names, unknown_names
+
+STORE = ".cache"
+
+
+@dataclass(frozen=True)
+class Config:
+    """What a build is told."""
+
+    settings: Settings
+    installed: tuple[Installed, ...]
+    values: Mapping[str, Any]
+    """Upper-case names as given, ours and others'."""
+    origins: Mapping[str, str]
+    """Where each of them comes from: a file, or the command line."""
+    store: Path
+
+    @property
+    def content_path(self) -> Path:
+        """Folder of the content."""
+        return Path(self.settings.path)
+
+    @property
+    def content_name(self) -> str:
+        """The content folder as the user would type it: relative to the current folder where it lies below it."""
+        return shown_path(self.content_path)
+
+    @property
+    def output_path(self) -> Path:
+        """Folder that is written."""
+        return Path(self.settings.output_path)
+
+    @property
+    def ledger(self) -> Path:
+        """The list of what was written into the output folder."""
+        key = hashlib.sha256(str(self.output_path.resolve()).encode()).hexdigest()[:16]
+        return self.store / f"written-{key}.json"
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as the user would type it."""
+    resolved = path.resolve()
+    here = Path.cwd()
+    return resolved.relative_to(here).as_posix() if resolved.is_relative_to(here) else str(path)
+
+
+def load_config(file: Path, overrides: Mapping[str, Any] | None = None, store: Path = Path(STORE)) -> Config:
+    """Return the configuration that a settings file and overrides (upper-case names) give.
+
+    Raises ConfigError for what is wrong in either.
+    """
+    values, origins = read_settings_file(file)
+    values.update(overrides or {})
+    origins.update(dict.fromkeys(overrides or {}, "the command line"))
+    return make_config(values, origins, store)
+
+
+def make_config(values: Mapping[str, Any], origins: Mapping[str, str], store: Path) -> Config:
+    """Return the configuration for settings that were read already. Raises ConfigError."""
+    settings = load(values)
+    installed = install(settings.plugins, values)
+    names = {*setting_names(), *(each.capability.name.upper() for each in installed)}
+    mistakes = unknown_names(values, names)
+    if mistakes:
+        raise ConfigError("\n".join(mistakes))
+    return Config(settings, installed, values, origins, store)
+
+
+def read_settings_file(file: Path) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the upper-case names of a Python file, and for each the file it comes from.
+
+    A settings file may import another one that lies beside it (publishconf.py does); names it doesn't change come from
+    there. Raises ConfigError with file and line when the file is missing or fails.
+    """
+    if not file.is_file():
+        raise ConfigError(f"{file}: no such settings file")
+    folder = str(file.resolve().parent)
+    base = file.with_name("pelicanconf.py")
+    sys.path.insert(0, folder)
+    try:
+        values = _run(file)
+        inherited = _run(base) if base != file and base.is_file() else {}
+    finally:
+        sys.path.remove(folder)
+    origins = {
+        name: base.name if name in inherited and inherited[name] == value else file.name
+        for name, value in values.items()
+    }
+    return values, origins
+
+
+def _run(file: Path) -> dict[str, Any]:
+    sys.modules.pop("pelicanconf", None)
+    try:
+        names = runpy.run_path(str(file))
+    except SyntaxError as error:
+        raise ConfigError(f"{error.filename}:{error.lineno}: {error.msg}") from None
+    except Exception as error:
+        # The file is the user's program; whatever it raises is a mistake in it that wants file and line.
+        trace = error.__traceback__
+        line = 0
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == str(file):
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        raise ConfigError(f"{file}:{line}: {type(error).__name__}: {error}") from None
+    return {name: value for name, value in names.items() if name.isupper()}

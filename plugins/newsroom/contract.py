@@ -1,0 +1,153 @@
+"""The contract between the newsroom and its capabilities.
+
+A capability is a package that keeps the constant CAPABILITY in its capability.py. It imports newsroom and no other
+capability; what it needs of others it reads from the Site.
+
+    enrich(site, settings) -> Site                     knows more: returns a new Site with its fields filled
+    blocks(site, page, settings) -> Iterable[Block]    adds to pages that others make
+    outputs(site, settings) -> Iterable[Output]        makes files
+
+`settings` is an instance of the capability's settings class, made from the setting named like it in capitals.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import msgspec
+
+from plugins.newsroom.model import Article, Place, Site
+from plugins.newsroom.problems import ConfigError
+from plugins.newsroom.settings import Slot, convert
+
+
+class PageId(NamedTuple):
+    """What a page shows. The page of another edition with the same kind, subject and number is its counterpart."""
+
+    kind: str
+    """home, article, page, tag, tags, author, authors, category, archive, year, month, not_found."""
+    edition: str
+    subject: str = ""
+    """Id of the story, page, tag, author or category; 2021 or 2021-03 for archives; else empty."""
+    number: int = 1
+    """Number of the page in a list that is spread over several."""
+
+
+class Alternate(NamedTuple):
+    """Where the language switcher of a page leads for one edition."""
+
+    edition: str
+    place: Place
+    is_exact: bool
+    """Whether it shows the same thing; else it is the nearest page that exists there."""
+
+
+class PlannedPage(msgspec.Struct, frozen=True):
+    """A page as the capabilities' blocks see it."""
+
+    id: PageId
+    place: Place
+    alternates: tuple[Alternate, ...]
+    """One for every edition, its own included, in the editions' order."""
+    article: Article | None
+    """The article or page shown, for kinds article and page."""
+
+
+class Block(msgspec.Struct, frozen=True):
+    """What one capability adds to a page of another."""
+
+    slot: Slot
+    name: str
+    """Its name in the setting BLOCKS."""
+    template: str
+    """Template that prints it; sees `block` with its data, and all that the page sees."""
+    data: msgspec.Struct
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A file made from a template."""
+
+    id: PageId
+    template: str
+    view: Callable[[], msgspec.Struct]
+    """Builds what the template sees as `view`; called only when the page is rendered."""
+    article: Article | None = None
+    """The article or page it shows, for blocks."""
+
+
+class Feed(msgspec.Struct, frozen=True):
+    """An XML file made from a template: no blocks, no frame."""
+
+    template: str
+    edition: str
+    view: Callable[[], msgspec.Struct]
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """A file that is published as it is."""
+
+    source_path: str
+    """Path in the file system."""
+
+
+class Output(msgspec.Struct, frozen=True):
+    """One file of the site before it is written."""
+
+    place: Place
+    source: str
+    """What a collision or an error names: a file below content/, a template, or a capability."""
+    made: Page | Feed | Copy
+
+
+def _same(site: Site, settings: Any) -> Site:
+    return site
+
+
+def _none(*arguments: Any) -> Iterable[Any]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """One thing the press can do."""
+
+    name: str
+    """Name of its package."""
+    settings: type[msgspec.Struct] | None = None
+    """Class of its settings; None when it has none."""
+    enrich: Callable[[Site, Any], Site] = _same
+    blocks: Callable[[Site, PlannedPage, Any], Iterable[Block]] = _none
+    outputs: Callable[[Site, Any], Iterable[Output]] = _none
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A capability with the settings this site gives it."""
+
+    capability: Capability
+    settings: Any
+
+
+def install(plugins: Sequence[str], values: Mapping[str, Any]) -> tuple[Installed, ...]:
+    """Return the capabilities that `plugins` names, in order, each with its settings out of `values`.
+
+    Names are import paths such as plugins.tags. Packages outside plugins/ are Pelican's business and passed over.
+    Raises ConfigError for a package that can't be found or has no CAPABILITY, and for settings it doesn't know.
+    """
+    installed = []
+    for path in plugins:
+        package, _, name = path.rpartition(".")
+        if package != "plugins":
+            continue
+        try:
+            capability: Capability = import_module(f"{path}.capability").CAPABILITY
+        except ModuleNotFoundError as error:
+            if error.name not in (path, f"{path}.capability"):
+                raise
+            raise ConfigError(f"PLUGINS: found {path!r}, expected a package with a capability.py") from None
+        settings = None
+        if capability.settings is not None:
+            settings = convert(values.get(name.upper(), {}), capability.settings, name.upper())
+        installed.append(Installed(capability, settings))
+    return tuple(installed)

@@ -1,0 +1,197 @@
+"""Parts of pages: the pieces that many pages print, each made once per build and shared."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from plugins.newsroom.assemble.addresses import place_at, place_in_root
+from plugins.newsroom.language.formats import format_date, join_names
+from plugins.newsroom.model import Article, ArticleKey, Body, Edition, Entry, Picture, Place, Site
+from plugins.newsroom.plan.links import LinkResolver
+from plugins.newsroom.views import Anchor, CoverPart, CreditPart, DateText, EditionPart, Pagination, Teaser
+
+_MARK = "\ue000{}\ue001"
+"""Stands for a name while a list is joined; private use, so that no language's list pattern holds it."""
+
+
+class Parts:
+    """Makes the parts of a Site's pages. Get it with parts_of: one for each Site."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self.resolver = LinkResolver(site)
+        self._teasers: dict[tuple[ArticleKey, str], Teaser] = {}
+        self._dates: dict[tuple[datetime, str], DateText] = {}
+        self._separators: dict[tuple[str, int], tuple[str, ...]] = {}
+
+    def date(self, moment: datetime, edition: Edition) -> DateText:
+        """Return a moment as the edition's readers write dates, in its time zone."""
+        key = (moment, edition.code)
+        if key not in self._dates:
+            zone = ZoneInfo(edition.timezone)
+            text = format_date(moment, edition.code, edition.date_format, zone)
+            self._dates[key] = DateText(moment.astimezone(zone).isoformat(), text)
+        return self._dates[key]
+
+    def anchor(self, entry: Entry, edition: Edition) -> Anchor:
+        """Return a link to an author's, tag's or category's page."""
+        return Anchor(entry.name, entry.place.seen_from(edition.root))
+
+    def tag(self, identity: str, edition: Edition) -> Anchor:
+        """Return a link to a tag's page."""
+        return self.anchor(self._site.tags[identity].entries[edition.code], edition)
+
+    def category(self, identity: str, edition: Edition) -> Anchor | None:
+        """Return a link to a category's page; None for no category."""
+        return self.anchor(self._site.categories[identity].entries[edition.code], edition) if identity else None
+
+    def people(self, ids: Sequence[str], edition: Edition) -> tuple[Anchor, ...]:
+        """Return links to authors' pages, each followed by what the language puts between it and the next.
+
+        A person of whom the edition lists nothing has no page there: the link's url is then empty.
+        """
+        separators = self._list_separators(len(ids), edition)
+        people = []
+        for identity, separator in zip(ids, separators, strict=True):
+            entry = self._site.authors[identity].entries[edition.code]
+            has_page = bool(self._site.by_author(edition.code, identity))
+            url = entry.place.seen_from(edition.root) if has_page else ""
+            people.append(Anchor(entry.name, url, separator=separator))
+        return tuple(people)
+
+    def _list_separators(self, number: int, edition: Edition) -> tuple[str, ...]:
+        key = (edition.code, number)
+        if key not in self._separators:
+            marks = [_MARK.format(index) for index in range(number)]
+            rest = join_names(marks, edition.code)
+            separators = []
+            for mark, following in zip(marks, [*marks[1:], ""], strict=True):
+                rest = rest.partition(mark)[2]
+                separators.append(rest.partition(following)[0] if following else rest)
+            self._separators[key] = tuple(separators)
+        return self._separators[key]
+
+    def credits(self, article: Article, edition: Edition) -> tuple[CreditPart, ...]:
+        """Return who wrote, translated and edited an article, in this order, roles with nobody left out."""
+        roles = (("author", article.authors), ("translator", article.translators), ("editor", article.editors))
+        return tuple(CreditPart(role, self.people(ids, edition)) for role, ids in roles if ids)
+
+    def picture(self, picture: Picture | None, edition: Edition) -> CoverPart | None:
+        """Return a picture as the pages of an edition show it."""
+        if picture is None:
+            return None
+        url = place_in_root(edition, picture.source_path).seen_from(edition.root)
+        caption = Markup(picture.caption.html) if picture.caption else Markup("")
+        return CoverPart(url, picture.alt, picture.credit, caption)
+
+    def teaser(self, article: Article, edition: Edition) -> Teaser:
+        """Return an article as a list of the edition shows it, labelled where it is in another language."""
+        key = (article.key, edition.code)
+        if key not in self._teasers:
+            own = self._site.edition_by_code[article.lang]
+            is_foreign = article.lang != edition.code
+            self._teasers[key] = Teaser(
+                title=article.title.text,
+                title_html=Markup(article.title.html),
+                url=article.place.seen_from(edition.root),
+                summary_html=Markup(article.summary.html),
+                published=self.date(article.date, edition),
+                authors=self.people(article.authors, edition),
+                category=self.category(article.category, edition),
+                cover=self.picture(article.cover, edition),
+                reading_minutes=article.reading_minutes,
+                lang=own.code if is_foreign else "",
+                dir=own.direction if is_foreign else "",
+                language_name=own.name if is_foreign else "",
+            )
+        return self._teasers[key]
+
+    def teasers(self, articles: Iterable[Article], edition: Edition) -> tuple[Teaser, ...]:
+        """Return the teasers of articles, in their order."""
+        return tuple(self.teaser(article, edition) for article in articles)
+
+    def body_html(self, body: Body, source_path: str, edition: Edition, page: Place | None) -> Markup:
+        """Return a body ready to print on a page of the edition."""
+        return Markup(self.resolver.body_html(body, source_path, edition, page))
+
+    def introduction_html(self, entry: Entry, edition: Edition) -> Markup:
+        """Return an author's bio, or a tag's or category's introduction; empty when it has none."""
+        if entry.source is None or not entry.body.html:
+            return Markup("")
+        return self.body_html(entry.body, entry.source.path, edition, entry.place)
+
+    def feed_url(self, kind: str, edition: Edition, subject: str) -> str:
+        """Return the address of the feed of what a page shows; empty if it has none."""
+        place = self._site.feeds.get((kind, edition.code, subject))
+        return place.seen_from(edition.root) if place else ""
+
+    @cached_property
+    def editions(self) -> dict[str, EditionPart]:
+        """What all pages of each edition share, by code."""
+        return {edition.code: self._edition(edition) for edition in self._site.editions}
+
+    def _edition(self, edition: Edition) -> EditionPart:
+        settings = self._site.settings
+        return EditionPart(
+            code=edition.code,
+            dir=edition.direction,
+            name=edition.name,
+            sitename=edition.sitename,
+            description=edition.description,
+            home_url=place_at(edition, "").seen_from(edition.root),
+            menu=self._menu(settings.menu, edition),
+            footer=self._menu(settings.footer, edition),
+            feed_url=self.feed_url("home", edition, ""),
+            static_url=place_in_root(edition, "theme/").seen_from(edition.root),
+        )
+
+    def _menu(self, items: Sequence[str], edition: Edition) -> tuple[Anchor, ...]:
+        return tuple(anchor for item in items if (anchor := self._menu_item(item, edition)) is not None)
+
+    def _menu_item(self, item: str, edition: Edition) -> Anchor | None:
+        """Return a link for an item of MENU; None where the edition lacks the page.
+
+        The names of the indexes are empty: the theme says them, in its catalogs.
+        """
+        kind, _, subject = item.partition(":")
+        site, permalinks = self._site, self._site.settings.permalinks
+        if kind == "category" and site.by_category(edition.code, subject):
+            return self.category(subject, edition)
+        if kind == "page":
+            page = site.pages.get(ArticleKey(subject, edition.code))
+            if page is not None and page.visibility.has_page:
+                return Anchor(page.title.text, page.place.seen_from(edition.root))
+        indexes = {"tags": permalinks.tags, "authors": permalinks.authors, "archive": permalinks.archive}
+        if kind in indexes and site.listed(edition.code):
+            return Anchor("", place_at(edition, indexes[kind]).seen_from(edition.root), name=kind)
+        return None
+
+
+def parts_of(site: Site) -> Parts:
+    """Return the Parts of a Site, always the same one."""
+    parts = site.memo.setdefault("parts", None) or Parts(site)
+    site.memo["parts"] = parts
+    assert isinstance(parts, Parts)
+    return parts
+
+
+def paginate(articles: Sequence[Article], size: int) -> tuple[Sequence[Article], ...]:
+    """Return the articles of each page of a list; one empty page for none."""
+    return tuple(articles[start : start + size] for start in range(0, len(articles), size)) or ((),)
+
+
+def pagination(edition: Edition, permalink: str, suffix: str, number: int, total: int) -> Pagination:
+    """Return where page `number` of `total` of the list at a permalink stands."""
+
+    def url(other: int) -> str:
+        return list_place(edition, permalink, suffix, other).seen_from(edition.root) if 1 <= other <= total else ""
+
+    return Pagination(number, total, url(number - 1), url(number + 1))
+
+
+def list_place(edition: Edition, permalink: str, suffix: str, number: int) -> Place:
+    """Return the place of page `number` of the list at a permalink; suffix is PERMALINKS' `paginated`."""
+    return place_at(edition, permalink + (suffix.format(number=number) if number > 1 else ""))

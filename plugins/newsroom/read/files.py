@@ -1,0 +1,106 @@
+"""Which files there are below content/, and what their names say."""
+
+import fnmatch
+import os
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+import msgspec
+
+from plugins.newsroom.problems import Problem, Severity
+
+MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mkd", ".mdown"})
+TEXT_ENDINGS = MARKDOWN_ENDINGS | {".rst", ".html", ".htm"}
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+class Kind(StrEnum):
+    """What a text is, by the folder it lies in."""
+
+    ARTICLE = "articles"
+    PAGE = "pages"
+    AUTHOR = "authors"
+    TAG = "tags"
+    CATEGORY = "categories"
+
+
+class Found(NamedTuple):
+    """The files below content/, as sorted POSIX paths relative to it."""
+
+    texts: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+class Decoded(msgspec.Struct, frozen=True):
+    """The text of a file with LF line ends and without control characters."""
+
+    text: str
+    problems: tuple[Problem, ...] = ()
+
+
+def find_files(root: Path, ignore: Sequence[str], static_paths: Sequence[str]) -> Found:
+    """Return all files below root but those that match `ignore`; below static_paths, texts count as files.
+
+    Links to folders are followed, each folder once. Both lists are empty when root doesn't exist.
+    """
+    texts: list[str] = []
+    files: list[str] = []
+    static = tuple(path.strip("/") + "/" for path in static_paths if path.strip("/"))
+    seen: set[str] = set()
+    for folder, folders, names in os.walk(root, followlinks=True):
+        real = os.path.realpath(folder)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = sorted(name for name in folders if not _matches(name, ignore))
+        base = PurePosixPath(Path(folder).relative_to(root).as_posix())
+        for name in names:
+            if _matches(name, ignore):
+                continue
+            path = (base / name).as_posix()
+            is_text = os.path.splitext(name)[1].lower() in TEXT_ENDINGS
+            is_static = path.startswith(static) or path in static_paths
+            (texts if is_text and not is_static else files).append(path)
+    return Found(tuple(sorted(texts)), tuple(sorted(files)))
+
+
+def _matches(name: str, patterns: Sequence[str]) -> bool:
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def kind_of(path: str) -> Kind:
+    """Return what the text at a path relative to content/ is."""
+    top, _, rest = path.partition("/")
+    return Kind(top) if rest and top in {kind.value for kind in Kind} else Kind.ARTICLE
+
+
+def decode(data: bytes, path: str) -> Decoded:
+    """Return the text of a file's bytes.
+
+    Bytes that are not UTF-8 are an error that names the first one's offset; the text is then empty. Control characters
+    other than tab and line ends are dropped, with a warning for each line that held one. A byte order mark is dropped.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        offset = error.start
+        line = data.count(b"\n", 0, offset) + 1
+        found = f"byte 0x{data[offset]:02x} at offset {offset} is not UTF-8"
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            found += " (the file looks like UTF-16)"
+        return Decoded("", (Problem(path, line, "", found, "a file saved as UTF-8"),))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not _CONTROL.search(text):
+        return Decoded(text)
+    problems = []
+    for number, line in enumerate(text.split("\n"), 1):
+        held = sorted({f"U+{ord(character):04X}" for character in _CONTROL.findall(line)})
+        if held:
+            found = f"control character {', '.join(held)} dropped"
+            problems.append(Problem(path, number, "", found, severity=Severity.WARNING))
+    return Decoded(_CONTROL.sub("", text), tuple(problems))

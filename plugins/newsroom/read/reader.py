@@ -1,0 +1,109 @@
+"""One text file, from bytes to Record."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from plugins.newsroom.language.scripts import cut, reading_minutes
+from plugins.newsroom.model import Body, Edition, Inline, Source
+from plugins.newsroom.problems import Problem, Severity
+from plugins.newsroom.read import body as bodies
+from plugins.newsroom.read import frontmatter, schema
+from plugins.newsroom.read.files import decode, kind_of
+from plugins.newsroom.read.inline import plain_inline, to_inline
+from plugins.newsroom.read.markup import Converter
+from plugins.newsroom.read.names import Name
+from plugins.newsroom.read.record import Record, hash_text
+from plugins.newsroom.read.schema import AuthorFields, PageFields, TextFields
+
+Foreign = tuple[frontmatter.FrontMatter, str]
+"""Header fields and HTML of a file that one of Pelican's readers read."""
+
+
+class Reader:
+    """Reads texts one after another; what one says never reaches the next.
+
+    edition_of gives the edition for a language, one made from CLDR where the site has none, so that reading never
+    depends on which languages other files are in.
+    """
+
+    def __init__(
+        self,
+        *,
+        edition_of: Callable[[str], Edition],
+        default_lang: str,
+        summary_words: int,
+        is_lenient: bool,
+        content_name: str,
+    ) -> None:
+        self._edition_of = edition_of
+        self._default_lang = default_lang
+        self._summary_words = summary_words
+        self._is_lenient = is_lenient
+        self._content_name = content_name
+        self._converter = Converter()
+
+    def read(self, path: str, name: Name, data: bytes, foreign: Foreign | None = None) -> Record:
+        """Return the record of a file; what is wrong with it stands in its problems.
+
+        path is relative to content/. foreign: what Pelican's reader made of a file that is not Markdown.
+        """
+        shown = f"{self._content_name}/{path}"
+        decoded = decode(data, shown)
+        matter = foreign[0] if foreign else frontmatter.parse(decoded.text, shown)
+        lang, is_explicit = self._language(matter, name)
+        edition = self._edition_of(lang)
+        kind = kind_of(path)
+        checked = schema.check(matter, kind, ZoneInfo(edition.timezone), shown, is_lenient=self._is_lenient)
+        markup = foreign[1] if foreign else ""
+        problems: list[Problem] = []
+        if not foreign:
+            try:
+                markup = self._converter.convert(matter.body)
+            except RecursionError:
+                found, expected = "the Markdown is nested too deeply to convert", "less nesting"
+                problems.append(Problem(shown, matter.body_line, "", found, expected))
+        is_irregular = foreign is not None or bodies.has_raw_html(matter.body)
+        body = bodies.finish(markup, edition.habits, may_be_irregular=is_irregular)
+        title, summary = self._texts(checked.fields, body, edition)
+        return Record(
+            kind=kind,
+            name=name,
+            source=Source(path, dict(matter.lines), matter.body_line),
+            lang=lang,
+            is_lang_explicit=is_explicit,
+            has_headers=matter.format != "yaml",
+            fields=checked.fields,
+            title=title,
+            summary=summary,
+            body=body,
+            reading_minutes=reading_minutes(body.text, lang),
+            text_hash=hash_text(_written(matter, "title"), _written(matter, "summary"), matter.body),
+            problems=(*decoded.problems, *self._softened(matter.problems), *checked.problems, *problems),
+        )
+
+    def _language(self, matter: frontmatter.FrontMatter, name: Name) -> tuple[str, bool]:
+        named = schema.language_of(matter)
+        if named or name.lang:
+            return named or name.lang, True
+        return self._default_lang, False
+
+    def _texts(self, fields: TextFields, body: Body, edition: Edition) -> tuple[Inline | None, Inline]:
+        if not isinstance(fields, PageFields):
+            return None, plain_inline("")
+        title = to_inline(fields.title, edition.habits) if fields.title and fields.title.strip() else None
+        if fields.summary and fields.summary.strip():
+            return title, to_inline(fields.summary, edition.habits)
+        return title, plain_inline(cut(body.text, self._summary_words, edition.code))
+
+    def _softened(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """Return front matter problems as warnings when lenient: what could be read of it counts."""
+        if not self._is_lenient:
+            return problems
+        return tuple(msgspec.structs.replace(problem, severity=Severity.WARNING) for problem in problems)
+
+
+def _written(matter: frontmatter.FrontMatter, field: str) -> str:
+    value = matter.values.get(field)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,1 @@
+"""Stage five: from a planned output to its bytes. A page is a function of its view, its templates and their messages."""

@@ -1,0 +1,24 @@
+"""The index of tags: groups by initial, in the order of the alphabet."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from plugins.newsroom.language.slugs import fold
+from plugins.tags.views import TagCount, TagGroup
+
+
+def group_by_initial(tags: Iterable[TagCount]) -> tuple[TagGroup, ...]:
+    """Return tags grouped by their first letter, groups and tags in order of their folded names.
+
+    Letters with diacritics stand with their base letter; names that don't begin with a letter stand under "#", first.
+    """
+    groups: dict[str, list[TagCount]] = {}
+    for tag in sorted(tags, key=lambda tag: (fold(tag.name), tag.name)):
+        groups.setdefault(_initial(tag.name), []).append(tag)
+    ordered = sorted(groups, key=lambda initial: (initial != "#", initial))
+    return tuple(TagGroup(initial, tuple(groups[initial])) for initial in ordered)
+
+
+def _initial(name: str) -> str:
+    first = unicodedata.normalize("NFKD", name.strip())[:1].upper()
+    return first if first.isalpha() else "#"

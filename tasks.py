@@ -1,0 +1,70 @@
+"""The commands of the desk: `inv --list` prints them, `inv build --help` explains one, and `make build` is `inv build`.
+
+A capability's commands stand in its commands.py; here are those that look after the code.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from invoke import Collection, Context, Exit, Task, task
+
+ROOT = Path(__file__).parent
+
+
+@task(
+    help={
+        "k": "Only tests whose names match this expression, as pytest's -k.",
+        "browser": "With --no-browser, leave out the tests that drive Chromium.",
+    }
+)
+def test(_: Context, k: str = "", browser: bool = True) -> None:
+    """Run the tests; those that drive a browser are skipped without Chromium."""
+    selection = ["-k", k] if k else []
+    if not browser:
+        selection += ["-m", "not browser"]
+    status = _run("pytest", "-n", "2", *selection)
+    if status != 0:
+        raise Exit(code=status)
+
+
+@task(name="check-code", help={"fix": "Mend and format what can be mended."})
+def check_code(_: Context, fix: bool = False) -> None:
+    """Check the form, the rules and the types of the code."""
+    if fix:
+        checks = [("ruff", "check", "--fix"), ("ruff", "format"), ("mypy",)]
+    else:
+        checks = [("ruff", "format", "--check"), ("ruff", "check"), ("mypy",)]
+    failures = [" ".join(check) for check in checks if _run(*check) != 0]
+    if failures:
+        raise Exit(f"Failed: {', '.join(failures)}", code=1)
+
+
+def _run(module: str, *arguments: str) -> int:
+    """Return the exit status of a Python tool, run at the top of the project."""
+    return subprocess.run([sys.executable, "-m", module, *arguments], cwd=ROOT, check=False).returncode
+
+
+def collect(root: Path) -> Collection:
+    """Return the tasks of this file and of every plugins/*/commands.py below root.
+
+    Raises ValueError if two capabilities give a command the same name.
+    """
+    collection = Collection()
+    owners: dict[str, str] = {}
+    names = [f"plugins.{path.parent.name}.commands" for path in sorted(root.glob("plugins/*/commands.py"))]
+    for name in [__name__, *names]:
+        for command in vars(import_module(name)).values():
+            if not isinstance(command, Task) or command.__module__ != name:
+                continue
+            if command.name in owners:
+                raise ValueError(f"{name} and {owners[command.name]} both have a command {command.name!r}")
+            owners[command.name] = name
+            collection.add_task(command)
+    return collection
+
+
+namespace = collect(ROOT)
