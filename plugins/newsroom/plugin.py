@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
+from pelican.settings import DEFAULT_CONFIG
 
 from plugins.newsroom.build import build, format_problems
 from plugins.newsroom.config import STORE, Config, make_config
 from plugins.newsroom.problems import ContentError, SiteError
-from plugins.newsroom.settings import setting_names
 
 _EMPTIED = ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES")
 _SWITCHED_OFF = (
@@ -38,9 +38,8 @@ def take_over(pelican: Pelican) -> None:
     settings = pelican.settings
     names = {name: settings[name] for name in settings if name.isupper()}
     names["PLUGINS"] = [_import_path(name) for name in settings["PLUGINS"]]
-    names["PATH"] = str(settings["PATH"])
     try:
-        config = make_config(_without_pelicans_own(names), {}, Path(STORE))
+        config = make_config(_as_written(names), {}, Path(STORE))
     except SiteError as error:
         _fail(str(error))
     settings["WARTA_CONFIG"] = config
@@ -78,16 +77,9 @@ def _import_path(plugin: Any) -> str:
     return plugin if isinstance(plugin, str) else str(getattr(plugin, "__name__", plugin))
 
 
-def _without_pelicans_own(names: dict[str, Any]) -> dict[str, Any]:
-    """Return the settings without those that Pelican filled in itself and that mean something else there."""
-    from pelican.settings import DEFAULT_CONFIG
-
-    ours = setting_names()
-    return {
-        name: value
-        for name, value in names.items()
-        if name not in ours or name not in DEFAULT_CONFIG or value != DEFAULT_CONFIG[name] or name == "PATH"
-    }
+def _as_written(names: dict[str, Any]) -> dict[str, Any]:
+    """Return the settings without those that Pelican filled in with its own defaults."""
+    return {name: value for name, value in names.items() if name not in DEFAULT_CONFIG or value != DEFAULT_CONFIG[name]}
 
 
 def _fail(message: str) -> None:

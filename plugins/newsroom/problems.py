@@ -68,13 +68,13 @@ class ContentError(SiteError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """Return the known word most like `word`, or "" when none is near.
 
-    Case is ignored; ties go to the first in alphabetical order.
+    likeness is from 0 to 1 (identical). Case is ignored; ties go to the first in alphabetical order.
     """
     by_folded = {candidate.casefold(): candidate for candidate in sorted(known, reverse=True)}
-    found = difflib.get_close_matches(word.casefold(), sorted(by_folded), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word.casefold(), sorted(by_folded), n=1, cutoff=likeness)
     return by_folded[found[0]] if found else ""
 
 

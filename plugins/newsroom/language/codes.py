@@ -26,6 +26,13 @@ _DEPRECATED = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro"}
 # ISO 639-2's special codes name no language that an edition could have.
 _NO_LANGUAGE = frozenset({"mis", "mul", "und", "zxx"})
 
+# Variants that CLDR has a name for and that are in use for whole texts; any other word after a language is no variant,
+# so that `all-hands` is a file's name.
+_VARIANTS = frozenset(
+    "1901 1994 1996 1606nict 1694acad abl1943 ao1990 arevela arevmda colb1945 ekavsk fonipa fonupa hepburn ijekavsk "
+    "luna1918 monoton nedis njiva oxendict petr1708 pinyin polyton rozaj scotland tarask ulster valencia wadegile".split()
+)
+
 # CLDR scriptMetadata, "rtl: YES".
 _RIGHT_TO_LEFT = frozenset(
     "Adlm Arab Aran Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat Nkoo "
@@ -54,7 +61,10 @@ def canonical(code: str) -> str | None:
     english = babel_locale("en")
     if language is None or (script and script not in english.scripts) or (region and region not in english.territories):
         return None
-    return "-".join(part for part in (language, script, region) if part) + match["variants"].lower()
+    variants = match["variants"].lower()
+    if not _VARIANTS.issuperset(variants.split("-")[1:]):
+        return None
+    return "-".join(part for part in (language, script, region) if part) + variants
 
 
 @cache

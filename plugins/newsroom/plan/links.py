@@ -31,7 +31,6 @@ class Broken(msgspec.Struct, frozen=True):
 
     found: str
     expected: str = ""
-    suggestion: str = ""
 
 
 class LinkResolver:
@@ -39,6 +38,7 @@ class LinkResolver:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._targets: dict[tuple[str, str], tuple[Target | Broken, ...]] = {}
 
     @cached_property
     def _texts(self) -> Mapping[str, Article | tuple[Entry, str]]:
@@ -82,7 +82,7 @@ class LinkResolver:
         if what in ("tag", "author", "category", "index"):
             return self._named(what, path.strip("/"), edition)
         if what not in ("", "filename", "static", "attach"):
-            return Broken(f"unknown link {{{what}}}", "{filename}, {static} or {attach}", nearest(what, _KINDS))
+            return Broken(f"unknown link {{{what}}}", "{filename}, {static} or {attach}")
         full = posixpath.normpath(posixpath.join("" if path.startswith("/") else posixpath.dirname(source_path), path.lstrip("/")))
         if full in self._texts and what in ("", "filename"):
             return self._text(self._texts[full], edition, rest)
@@ -90,7 +90,10 @@ class LinkResolver:
             return self._folder(self._folders[full], edition, rest)
         if full in self._site.files:
             return Target(self._place_of_file(full, edition, page if what == "attach" else None), file=full)
-        return Broken(f"link to {target!r} leads nowhere", self._expected(what), self._suggestion(full, source_path))
+        if full == (posixpath.dirname(source_path) or ".") and source_path in self._texts:
+            # What ./#part means in the address of a page, it means here: this very text.
+            return self._text(self._texts[source_path], edition, rest)
+        return Broken(f"link to {target!r} leads nowhere", _EXPECTED.get(what, _EXPECTED[""]))
 
     def _named(self, what: str, name: str, edition: Edition) -> Target | Broken:
         if what == "index":
@@ -98,7 +101,7 @@ class LinkResolver:
         terms = {"tag": self._site.tags, "author": self._site.authors, "category": self._site.categories}[what]
         if name in terms:
             return Target(terms[name].entries[edition.code].place)
-        return Broken(f"link to {{{what}}}{name} leads nowhere", f"the id of a {what}", nearest(name, terms))
+        return Broken(f"link to {{{what}}}{name} leads nowhere", f"the id of a {what}")
 
     def _text(self, text: Article | tuple[Entry, str], edition: Edition, shown: str) -> Target | Broken:
         if isinstance(text, tuple):
@@ -129,15 +132,6 @@ class LinkResolver:
         folder = folder_of(page).removeprefix(edition.root_prefix)
         return place_in_root(edition, folder + name)
 
-    @staticmethod
-    def _expected(what: str) -> str:
-        return "a file" if what in ("static", "attach") else "a text, a story's folder or a file below content/"
-
-    def _suggestion(self, full: str, source_path: str) -> str:
-        folder = posixpath.dirname(full)
-        near = nearest(full, [path for path in (*self._texts, *self._site.files) if posixpath.dirname(path) == folder])
-        return posixpath.relpath(near, posixpath.dirname(source_path) or ".") if near else ""
-
     def body_html(
         self, body: Body, source_path: str, edition: Edition, page: Place | None, *, is_absolute: bool = False
     ) -> str:
@@ -149,10 +143,9 @@ class LinkResolver:
             return body.html
         parts = []
         position = 0
-        for link in body.links:
+        for link, found in zip(body.links, self.targets(body, source_path, edition, page), strict=True):
             parts.append(body.html[position : link.start])
             position = link.end
-            found = self.resolve(link.target, source_path, edition, page)
             if isinstance(found, Target):
                 place = found.place
                 address = (place.permalink if is_absolute else place.seen_from(edition.root)) + _tail(link.target)
@@ -164,12 +157,30 @@ class LinkResolver:
         parts.append(body.html[position:])
         return "".join(parts)
 
-    def targets(self, body: Body, source_path: str, edition: Edition, page: Place | None) -> Iterable[Target | Broken]:
+    def targets(
+        self, body: Body, source_path: str, edition: Edition, page: Place | None
+    ) -> tuple[Target | Broken, ...]:
         """Return what each link of a body leads to, in order."""
-        return [self.resolve(link.target, source_path, edition, page) for link in body.links]
+        key = (source_path, edition.code)
+        if key not in self._targets:
+            self._targets[key] = tuple(
+                self.resolve(link.target, source_path, edition, page) for link in body.links
+            )
+        return self._targets[key]
+
+    def suggest(self, target: str, source_path: str) -> str:
+        """Return the path, relative to a text, whose file name is most like that of a broken link; "" if none is."""
+        name = posixpath.basename(unquote(urlsplit(target).path))
+        by_name = {posixpath.basename(path): path for path in sorted((*self._texts, *self._site.files), reverse=True)}
+        near = nearest(name, by_name, likeness=0.8) if name else ""
+        return posixpath.relpath(by_name[near], posixpath.dirname(source_path) or ".") if near else ""
 
 
-_KINDS = ("filename", "static", "attach", "tag", "author", "category", "index")
+_EXPECTED = {
+    "": "a text, a story's folder or a file below content/",
+    "static": "a file below content/",
+    "attach": "a file below content/",
+}
 
 
 def _home(edition: Edition) -> Place:
@@ -203,7 +214,7 @@ def find_broken(
                         "",
                         target.found,
                         target.expected,
-                        target.suggestion,
+                        resolver.suggest(link.target, path),
                         severity,
                     )
                 )

@@ -1,77 +1,69 @@
 """From converted HTML to the body of a page: whole elements, one outline, unique ids, typography, links found.
 
-The order matters: what comes from raw HTML is made regular first, and everything after it may rely on regular tags.
+The order matters: HTML is made regular first, and everything after it relies on regular tags.
 """
 
 import html
 import re
 
-from bs4 import BeautifulSoup, Comment, Doctype, ProcessingInstruction
-from bs4.dammit import EntitySubstitution
-from bs4.formatter import HTMLFormatter
+from markdown.extensions.toc import slugify_unicode
 
 from plugins.newsroom.language.typography import Habits, typeset
 from plugins.newsroom.model import Body, Heading, Link
+from plugins.newsroom.read.regular import make_regular
 
-TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_RAW_HTML = re.compile(r"<[a-zA-Z/!?]")
-_HEADING = re.compile(r"<(?P<close>/?)h(?P<level>[1-6])(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_WHOLE_HEADING = re.compile(r"<h(?P<level>[2-6])\b(?P<attributes>[^>]*)>(?P<inner>.*?)</h(?P=level)>", re.DOTALL)
-_ID = re.compile(r"(?P<before>\sid=)(?P<quote>[\"'])(?P<id>.*?)(?P=quote)")
-_ADDRESS = re.compile(
-    r"\s(?P<attribute>href|src|poster|data)=(?P<quote>[\"'])(?P<value>.*?)(?P=quote)", re.DOTALL
-)
+TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s<>/]*)(?P<attributes>[^<>]*)>")
+_HEADING = re.compile(r"<(?P<close>/?)h(?P<level>[1-6])(?=[ >])")
+_WHOLE_HEADING = re.compile(r"<h(?P<level>[2-6])(?P<attributes>(?: [^<>]*)?)>(?P<inner>.*?)</h(?P=level)>", re.DOTALL)
+_ID = re.compile(r'(?<= id=")(?P<id>[^"]*)(?=")')
+_TAG_WITH_ID = re.compile(r'<[a-zA-Z][^<>]*? id="[^<>]*>')
+_ADDRESS = re.compile(r'\s(?P<attribute>href|src|poster|data)="(?P<value>[^"]*)"')
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#|\?|$")
-_CODE_BLOCK = re.compile(r"<(pre|script|style|svg|math)\b.*?</\1>", re.DOTALL)
+_SCRIPT = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
+_CODE_BLOCK = re.compile(r"<(pre|script|style|svg|math|textarea|template)\b.*?</\1>", re.DOTALL)
+_FOOTNOTE_MARK = re.compile(
+    r'<sup id="fnref[^<>]*><a class="footnote-ref"[^<>]*>[^<>]*</a></sup>'
+    r'|(?:&#160;|&nbsp;|\u00a0)?<a class="footnote-backref"[^<>]*>[^<>]*</a>'
+    r"|<r[tp]>[^<>]*</r[tp]>"
+)
+_NOT_PROSE = re.compile(
+    r'<(table|figcaption|summary|h[2-6])\b.*?</\1>|<div class="footnote">.*</div>', re.DOTALL
+)
 _MARKUP = re.compile(r"<[^<>]*>")
-_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|dt|dd|td|th|tr|blockquote|figcaption|summary|div)>|<br\s*/?>|<hr\s*/?>")
-_PRINTED = HTMLFormatter(
-    entity_substitution=EntitySubstitution.substitute_xml,
-    void_element_close_prefix=None,
-    empty_attributes_are_booleans=True,
+_BLOCK_END = re.compile(
+    r"</(?:p|h[1-6]|li|dt|dd|td|th|tr|caption|blockquote|figcaption|summary|div|section|option|address)>|<br>|<hr>"
 )
 
 
-def has_raw_html(source: str) -> bool:
-    """Return whether a Markdown text may hold raw HTML. Errs towards yes."""
-    return _RAW_HTML.search(source) is not None
-
-
-def finish(markup: str, habits: Habits, *, may_be_irregular: bool) -> Body:
+def finish(markup: str, habits: Habits) -> Body:
     """Return converted HTML as a Body.
 
-    may_be_irregular: whether raw HTML went in, so that elements may be open or crossed. Comments are dropped, an h1
-    moves all headings down by one level, of equal ids all but the first get a number, and every heading gets an id.
+    Comments are dropped, an h1 moves all headings down by one level, every heading gets an id, and of equal ids all but
+    the first get a number.
     """
-    if may_be_irregular:
-        markup = _make_regular(markup)
-    markup = _unique_ids(_one_outline(markup))
-    markup = typeset(markup, habits)
+    markup = make_regular(markup)
+    markup = typeset(_unique_ids(_one_outline(markup)), habits)
     return Body(html=markup, links=find_links(markup), headings=_headings(markup), text=_plain_text(markup))
 
 
-def _make_regular(markup: str) -> str:
-    soup = BeautifulSoup(markup, "html.parser")
-    for node in soup.find_all(string=lambda text: isinstance(text, Comment | Doctype | ProcessingInstruction)):
-        node.extract()
-    for element in soup.find_all(["html", "body"]):
-        element.unwrap()
-    for element in soup.find_all(["head", "title", "base", "meta"]):
-        element.decompose()
-    for number, heading in enumerate(soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])):
-        if not heading.get("id"):
-            heading["id"] = f"section-{number + 1}"
-    return soup.decode(formatter=_PRINTED)
-
-
 def _one_outline(markup: str) -> str:
-    if "<h1" not in markup:
-        return markup
+    """Return the markup without h1, and with an id on each heading."""
+    has_h1 = re.search(r"<h1[ >]", _SCRIPT.sub("", markup)) is not None
 
     def lower(match: re.Match[str]) -> str:
-        return f"<{match['close']}h{min(int(match['level']) + 1, 6)}{match['attributes']}>"
+        return f"<{match['close']}h{min(int(match['level']) + has_h1, 6)}"
 
-    return _HEADING.sub(lower, markup)
+    if has_h1:
+        markup = _HEADING.sub(lower, markup)
+    return _WHOLE_HEADING.sub(_with_id, markup)
+
+
+def _with_id(match: re.Match[str]) -> str:
+    if _ID.search(match["attributes"]):
+        return match[0]
+    name = slugify_unicode(_words(match["inner"]), "-") or "section"
+    level = match["level"]
+    return f'<h{level} id="{html.escape(name)}"{match["attributes"]}>{match["inner"]}</h{level}>'
 
 
 def _unique_ids(markup: str) -> str:
@@ -84,50 +76,53 @@ def _unique_ids(markup: str) -> str:
             name = f"{wanted}-{number}"
             number += 1
         seen.add(name)
-        return f"{match['before']}{match['quote']}{name}{match['quote']}"
+        return name
 
-    def in_tag(match: re.Match[str]) -> str:
-        attributes = match["attributes"]
-        if " id=" not in attributes:
-            return match[0]
-        return f"<{match['close']}{match['name']}{_ID.sub(unique, attributes, count=1)}>"
-
-    return TAG.sub(in_tag, markup)
+    return _TAG_WITH_ID.sub(lambda match: _ID.sub(unique, match[0], count=1), markup)
 
 
 def _headings(markup: str) -> tuple[Heading, ...]:
     headings = []
     for match in _WHOLE_HEADING.finditer(markup):
         identifier = _ID.search(match["attributes"])
-        text = " ".join(html.unescape(_MARKUP.sub("", match["inner"])).split())
+        text = _words(match["inner"])
         if identifier and text:
             headings.append(Heading(int(match["level"]), html.unescape(identifier["id"]), text))
     return tuple(headings)
 
 
 def find_links(markup: str) -> tuple[Link, ...]:
-    """Return the addresses in HTML that lead inside the site by a path: relative ones, and {filename} and its kin.
+    """Return the addresses in regular HTML that lead inside the site by a path: relative ones, {filename} and its kin.
 
     Addresses with a scheme or host, from the root, of a fragment or query alone, and empty ones are not among them.
     Source: URL Standard, "relative-URL string".
     """
     links = []
     for tag in TAG.finditer(markup):
-        attributes = tag["attributes"]
-        if "=" not in attributes:
+        if "=" not in tag["attributes"]:
             continue
-        for match in _ADDRESS.finditer(attributes):
+        for match in _ADDRESS.finditer(tag["attributes"]):
             target = html.unescape(match["value"]).strip()
             if _OUTSIDE.match(target):
                 continue
             offset = tag.start("attributes")
             attribute = match["attribute"]
-            is_anchor = tag["name"].lower() == "a" and attribute == "href"
+            is_anchor = tag["name"] == "a" and attribute == "href"
             links.append(Link(offset + match.start(), offset + match.end(), attribute, target, is_anchor))
     return tuple(links)
 
 
+def prose(markup: str) -> str:
+    """Return the plain text of a body's own sentences: without headings, tables, captions, code blocks and footnotes.
+
+    Empty when there are none.
+    """
+    return _plain_text(_NOT_PROSE.sub(" ", _CODE_BLOCK.sub(" ", markup)))
+
+
 def _plain_text(markup: str) -> str:
-    without_code = _CODE_BLOCK.sub(" ", markup)
-    spaced = _BLOCK_END.sub(" ", without_code)
-    return " ".join(html.unescape(_MARKUP.sub("", spaced)).split())
+    return _words(_BLOCK_END.sub(" ", _CODE_BLOCK.sub(" ", markup)))
+
+
+def _words(markup: str) -> str:
+    return " ".join(html.unescape(_MARKUP.sub("", _FOOTNOTE_MARK.sub("", markup))).split())

@@ -5,22 +5,16 @@ import re
 
 from plugins.newsroom.language.typography import Habits, typeset, typeset_text
 from plugins.newsroom.model import Inline
+from plugins.newsroom.read.elements import KNOWN
 
 _TRIGGER = re.compile(r"[`*_\\&<\[\"']|--|\.\.\.")
-_ELEMENTS = (
-    "a abbr address article aside audio b bdi bdo blockquote body br button canvas caption center cite code col data dd "
-    "del details dfn div dl dt em embed figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i "
-    "iframe img input ins kbd label li link main map mark math meta nav object ol option output p picture pre progress "
-    "q rp rt ruby s samp script section select slot small source span strong style sub summary sup svg table tbody td "
-    "template textarea tfoot th thead time title tr track tt u ul var video wbr"
-)
 _TOKEN = re.compile(
     rf"""
     (?P<escaped>\\[\\`*_{{}}\[\]()\#+.!<>&-])
   | (?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)
   | (?P<comment><!--.*?-->)
   | (?P<dropped><(?P<raw>script|style)\b.*?</(?P=raw)\s*>)
-  | (?P<tag></?(?:{"|".join(_ELEMENTS.split())})\b[^<>]*>)
+  | (?P<tag></?(?:{"|".join(sorted(KNOWN, reverse=True))})\b[^<>]*>)
   | (?P<autolink><(?:https?://|mailto:)[^<>\s]+>)
   | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]+|\#[0-9]+|\#[xX][0-9A-Fa-f]+);)
   | !?\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\](?:\((?P<target>(?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?)\)|\[[^\]]*\])

@@ -1,12 +1,11 @@
 """Markdown to HTML, with Python-Markdown and the extensions a news desk needs."""
 
-import re
-from typing import Any
-
+import msgspec
 from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
+from markdown.preprocessors import Preprocessor
 
-_INDENTED_FENCE = re.compile(r"^[ \t>]+(?:```|~~~)", re.MULTILINE)
+from plugins.newsroom.read.comments import strip_comments, strip_marker
 
 _EXTENSIONS = (
     "abbr",
@@ -14,47 +13,72 @@ _EXTENSIONS = (
     "def_list",
     "footnotes",
     "md_in_html",
+    "pymdownx.highlight",
+    "pymdownx.superfences",
+    "sane_lists",
     "tables",
     "toc",
-    "sane_lists",
 )
+_CONFIGS = {
+    "footnotes": {"SEPARATOR": "-", "BACKLINK_TEXT": "↩︎", "BACKLINK_TITLE": "[{}]"},
+    "pymdownx.highlight": {"guess_lang": False, "css_class": "highlight", "use_pygments": True},
+    "toc": {"slugify": slugify_unicode, "marker": ""},
+}
+# superfences takes fences out at 25, html_block raw HTML at 20.
+_BETWEEN_FENCES_AND_HTML = 24
+
+
+class Converted(msgspec.Struct, frozen=True):
+    """A Markdown text as HTML."""
+
+    html: str
+    unclosed_comment_line: int = 0
+    """Line of the text, from 1, on which a comment begins that never ends; the rest of the text is gone. Else 0."""
 
 
 class Converter:
     """Converts Markdown texts one after another; what one text says never reaches the next."""
 
     def __init__(self) -> None:
-        self._converters: dict[bool, Markdown] = {}
+        self._markdown: Markdown | None = None
+        self._sorter = _Sorter()
 
-    def convert(self, text: str) -> str:
-        """Return the HTML of a Markdown text, raw HTML left as it is.
+    def convert(self, text: str) -> Converted:
+        """Return the HTML of a Markdown text, raw HTML left as it is but for comments, which are dropped.
 
-        Footnote ids are `fn-<label>`, heading ids are made of the heading's own words in any script.
+        Footnote ids are `fn-<label>`, heading ids are made of the heading's own words in any script. Raises
+        RecursionError for quotations or lists in each other by the hundred.
         """
-        has_indented_fence = _INDENTED_FENCE.search(text) is not None
-        converter = self._converters.get(has_indented_fence)
-        if converter is None:
-            converter = self._converters[has_indented_fence] = _make(nested_fences=has_indented_fence)
-        html: str = converter.reset().convert(text)
-        return html
+        markdown, self._markdown = self._markdown or self._make(), None
+        html: str = markdown.reset().convert(text)
+        # A converter that failed in the middle keeps what it was about; only one that came through is used again.
+        self._markdown = markdown
+        return Converted(html, _line_of(self._sorter.unclosed, text))
+
+    def _make(self) -> Markdown:
+        markdown = Markdown(
+            extensions=list(_EXTENSIONS), extension_configs=_CONFIGS, output_format="html", tab_length=4
+        )
+        markdown.preprocessors.register(self._sorter, "comments", _BETWEEN_FENCES_AND_HTML)
+        return markdown
 
 
-def _make(*, nested_fences: bool) -> Markdown:
-    # Python-Markdown's own fences stand at the margin only; those in lists and quotations need pymdownx.superfences.
-    highlight: dict[str, Any]
-    if nested_fences:
-        fences = ["pymdownx.superfences", "pymdownx.highlight"]
-        highlight = {"pymdownx.highlight": {"guess_lang": False, "css_class": "highlight", "use_pygments": True}}
-    else:
-        fences = ["fenced_code", "codehilite"]
-        highlight = {"codehilite": {"guess_lang": False, "css_class": "highlight"}}
-    return Markdown(
-        extensions=[*_EXTENSIONS, *fences],
-        extension_configs={
-            **highlight,
-            "toc": {"slugify": slugify_unicode, "marker": ""},
-            "footnotes": {"SEPARATOR": "-", "BACKLINK_TEXT": "↩︎"},
-        },
-        output_format="html",
-        tab_length=4,
-    )
+class _Sorter(Preprocessor):
+    """Takes out what is for the writers only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unclosed = ""
+
+    def run(self, lines: list[str]) -> list[str]:
+        stripped = strip_comments(strip_marker("\n".join(lines)))
+        self.unclosed = stripped.unclosed
+        return stripped.text.split("\n")
+
+
+def _line_of(row: str, text: str) -> int:
+    """Return the number of the last line that reads like `row`; 0 for an empty row."""
+    if not row:
+        return 0
+    rows = [line.expandtabs(4).rstrip() for line in text.split("\n")]
+    return max((number for number, line in enumerate(rows, 1) if line == row.rstrip()), default=1)

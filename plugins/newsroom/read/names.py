@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 import msgspec
 
 from plugins.newsroom.language.codes import canonical
-from plugins.newsroom.read.files import Kind, kind_of
+from plugins.newsroom.read.files import Kind
 
 _YEAR = re.compile(r"\d{4}")
 _SECTIONS = frozenset(kind.value for kind in Kind) | {""}
@@ -29,8 +29,8 @@ def read_names(paths: Iterable[str], editions: Collection[str]) -> Mapping[str, 
 
     editions: the codes of the site's languages; empty when they are found out from the content.
 
-    <folder>/<lang>.md is a bundle when <lang> is an edition, or is a language and stands beside one that is, or beside
-    another language when editions are found out. <name>.<lang>.md names its language when <lang> is an edition, or,
+    <folder>/<lang>.md is a bundle when <lang> is an edition, when it stands beside one that is, or when all texts in the
+    folder are named like languages. <name>.<lang>.md names its language when <lang> is an edition, or,
     when editions are found out, when <name>.md or the same name in another language stands beside it. The folders
     articles/, pages/, authors/, tags/, categories/ and folders named like a year are never a bundle.
     """
@@ -46,8 +46,8 @@ def _read_name(path: str, stems: list[str], editions: frozenset[str]) -> Name:
     folder, stem = pure.parent, pure.stem
     lang = canonical(stem) or ""
     if lang and _may_be_bundle(folder):
-        others = {code for other in stems if (code := canonical(other))} - {lang}
-        if lang in editions or (others & editions if editions else others) or _is_lone_translation(stems, kind_of(path)):
+        codes = {canonical(other) for other in stems}
+        if lang in editions or codes & editions or None not in codes:
             return Name(folder.name, lang, is_bundle=True)
     base, dot, ending = stem.rpartition(".")
     code = (canonical(ending) or "") if dot and base else ""
@@ -60,14 +60,6 @@ def _may_be_bundle(folder: PurePosixPath) -> bool:
     if len(folder.parts) <= 1 and str(folder) in (*_SECTIONS, "."):
         return False
     return not _YEAR.fullmatch(folder.name)
-
-
-def _is_lone_translation(stems: list[str], kind: Kind) -> bool:
-    """Whether all that lies in a folder is one text whose name is a language, as in articles/xz/fr.md.
-
-    Outside articles/ and the like, too, a folder for one text only makes sense as a bundle.
-    """
-    return len(stems) == 1 or kind is not Kind.ARTICLE
 
 
 def _has_sibling(base: str, ending: str, stems: list[str]) -> bool:

@@ -59,13 +59,8 @@ class Reader:
         markup = foreign[1] if foreign else ""
         problems: list[Problem] = []
         if not foreign:
-            try:
-                markup = self._converter.convert(matter.body)
-            except RecursionError:
-                found, expected = "the Markdown is nested too deeply to convert", "less nesting"
-                problems.append(Problem(shown, matter.body_line, "", found, expected))
-        is_irregular = foreign is not None or bodies.has_raw_html(matter.body)
-        body = bodies.finish(markup, edition.habits, may_be_irregular=is_irregular)
+            markup, problems = self._convert(matter, shown)
+        body = bodies.finish(markup, edition.habits)
         title, summary = self._texts(checked.fields, body, edition)
         return Record(
             kind=kind,
@@ -83,6 +78,18 @@ class Reader:
             problems=(*decoded.problems, *self._softened(matter.problems), *checked.problems, *problems),
         )
 
+    def _convert(self, matter: frontmatter.FrontMatter, shown: str) -> tuple[str, list[Problem]]:
+        try:
+            converted = self._converter.convert(matter.body)
+        except RecursionError:
+            found, expected = "the text is nested too deeply", "lists and quotations in each other less often"
+            return "", [Problem(shown, matter.body_line, "", found, expected)]
+        if not converted.unclosed_comment_line:
+            return converted.html, []
+        line = matter.body_line + converted.unclosed_comment_line - 1
+        found = "a comment begins with <!-- and never ends; the rest of the text is left out"
+        return converted.html, [Problem(shown, line, "", found, "--> at its end", severity=Severity.WARNING)]
+
     def _language(self, matter: frontmatter.FrontMatter, name: Name) -> tuple[str, bool]:
         named = schema.language_of(matter)
         if named or name.lang:
@@ -95,7 +102,7 @@ class Reader:
         title = to_inline(fields.title, edition.habits) if fields.title and fields.title.strip() else None
         if fields.summary and fields.summary.strip():
             return title, to_inline(fields.summary, edition.habits)
-        return title, plain_inline(cut(body.text, self._summary_words, edition.code))
+        return title, plain_inline(cut(bodies.prose(body.html) or body.text, self._summary_words, edition.code))
 
     def _softened(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """Return front matter problems as warnings when lenient: what could be read of it counts."""
