@@ -6,12 +6,19 @@ TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
 
 EDITIONS = {
-    "en": {"description": "Technology news, carefully sourced, in four languages."},
+    "en": {
+        "description": "Technology news, carefully sourced, in four languages.",
+        "typogrify": ["amp", "caps"],
+    },
     "id": {
+        "name": "Bahasa Indonesia",
         "timezone": "Asia/Jakarta",
         "description": "Berita teknologi dengan sumber yang jelas, dalam empat bahasa.",
     },
-    "ar": {"description": "أخبار التقنية بمصادر واضحة وبأربع لغات."},
+    "ar": {
+        "sitename": "وارتا",
+        "description": "أخبار التقنية بمصادر واضحة وبأربع لغات.",
+    },
     "ja": {
         "timezone": "Asia/Tokyo",
         "description": "出典を明らかにした技術ニュースを4つの言語で。",
