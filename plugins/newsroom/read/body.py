@@ -21,14 +21,12 @@ _ADDRESS = re.compile(r'\s(?P<attribute>href|src|poster|data)="(?P<value>[^"]*)"
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#|\?|$")
 _SCRIPT = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
 _CODE_BLOCK = re.compile(r"<(pre|script|style|svg|math|textarea|template)\b.*?</\1>", re.DOTALL)
-_FOOTNOTE_MARK = re.compile(
+_NOT_READ = re.compile(
     r'<sup id="fnref[^<>]*><a class="footnote-ref"[^<>]*>[^<>]*</a></sup>'
     r'|(?:&#160;|&nbsp;|\u00a0)?<a class="footnote-backref"[^<>]*>[^<>]*</a>'
     r"|<r[tp]>[^<>]*</r[tp]>"
 )
-_NOT_PROSE = re.compile(
-    r'<(table|figcaption|summary|h[2-6])\b.*?</\1>|<div class="footnote">.*</div>', re.DOTALL
-)
+_NOT_PROSE = re.compile(r'<(table|figcaption|summary|h[2-6])\b.*?</\1>|<div class="footnote">.*</div>', re.DOTALL)
 _MARKUP = re.compile(r"<[^<>]*>")
 _BLOCK_END = re.compile(
     r"</(?:p|h[1-6]|li|dt|dd|td|th|tr|caption|blockquote|figcaption|summary|div|section|option|address)>|<br>|<hr>"
@@ -41,8 +39,15 @@ def finish(markup: str, habits: Habits) -> Body:
     Comments are dropped, an h1 moves all headings down by one level, every heading gets an id, and of equal ids all but
     the first get a number.
     """
-    markup = make_regular(markup)
-    markup = typeset(_unique_ids(_one_outline(markup)), habits)
+    return _describe(typeset(_unique_ids(_one_outline(make_regular(markup))), habits))
+
+
+def rebuild_body(markup: str) -> Body:
+    """Return HTML that somebody else changed as a Body; its typography is left as it is."""
+    return _describe(_unique_ids(_one_outline(make_regular(markup))))
+
+
+def _describe(markup: str) -> Body:
     return Body(html=markup, links=find_links(markup), headings=_headings(markup), text=_plain_text(markup))
 
 
@@ -125,4 +130,6 @@ def _plain_text(markup: str) -> str:
 
 
 def _words(markup: str) -> str:
-    return " ".join(html.unescape(_MARKUP.sub("", _FOOTNOTE_MARK.sub("", markup))).split())
+    if "footnote" in markup or "<r" in markup:
+        markup = _NOT_READ.sub("", markup)
+    return " ".join(html.unescape(_MARKUP.sub("", markup)).split())

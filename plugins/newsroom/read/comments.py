@@ -1,7 +1,7 @@
 """What a Markdown source says to its writers only: comments, and the marker of a contents list.
 
-Comments go before the text is converted, because Markdown would take a blank line in one for the end of a paragraph, and
-the rest of the comment for text.
+Comments go before the text is converted, because Markdown would take a blank line in one for the end of a paragraph,
+and the rest of the comment for text.
 """
 
 import re
@@ -37,8 +37,8 @@ def strip_marker(text: str) -> str:
 def strip_comments(text: str) -> Stripped:
     r"""Return a Markdown text without comments; those in code stay, and so does what is written \<!--.
 
-    Fenced code must have been taken out of the text, and its tabs expanded. A comment ends where a browser ends it (HTML
-    Standard, "Comment state").
+    Fenced code must have been taken out of the text, and its tabs expanded. A comment ends where a browser ends it
+    (HTML Standard, "Comment state").
     """
     if "<!--" not in text:
         return Stripped(text)

@@ -6,7 +6,7 @@ reported and set aside, so that the fields around it are still read, and its pla
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import yaml
@@ -14,6 +14,7 @@ import yaml
 from plugins.newsroom.problems import Problem, Severity
 
 _FIELD = re.compile(r"(?P<key>[^\s:#'\"\[\]{}-][^\s:]*)[ \t]*:(?:[ \t]+(?P<value>.*))?")
+_INNER = re.compile(r"[ ]*(?:-[ ]+)?(?:[\w-]+:[ ])?(?P<value>.*)")
 _DEEPEST = 8
 _MOST_BROKEN_FIELDS = 40
 _CORE_TAG = "tag:yaml.org,2002:"
@@ -35,91 +36,123 @@ def read_fields(source: str, path: str, first_line: int) -> Fields:
     """Return the fields that YAML says; first_line is the line of the file on which `source` begins."""
     rows = source.split("\n")
     problems: list[Problem] = []
-    kept: dict[str, str] = {}
-    kept_lines: dict[str, int] = {}
+    broken: dict[str, Value] = {}
+    lines: dict[str, int] = {}
     for _ in range(_MOST_BROKEN_FIELDS):
         reading = _Reading(path, first_line)
         try:
             values = reading.document("\n".join(rows))
-            break
+            return Fields({**broken, **values}, {**lines, **reading.lines}, (*problems, *reading.problems))
         except yaml.YAMLError as error:
-            start, end = _broken_part(rows, error)
-            key, value, problem = _diagnose(rows[start:end], str(error), path, first_line + start)
-            problems.append(problem)
-            if key:
-                kept.setdefault(key, value)
-                kept_lines.setdefault(key, first_line + start)
-            rows[start:end] = [""] * (end - start)
-    else:
-        values = {}
-    return Fields({**kept, **values}, {**kept_lines, **reading.lines}, (*problems, *reading.problems))
+            part = _broken_part(rows, error)
+            problems.append(Problem(path, first_line + part.line, part.key, part.found, part.expected))
+            if part.key:
+                broken.setdefault(part.key, part.text)
+                lines.setdefault(part.key, first_line + part.start)
+            rows[part.start : part.end] = [""] * (part.end - part.start)
+    return Fields(broken, lines, tuple(problems))
 
 
-def _broken_part(rows: list[str], error: yaml.YAMLError) -> tuple[int, int]:
-    """Return first and last (exclusive) row of the field that is to blame for an error."""
+class _Part(NamedTuple):
+    """A field that is not YAML."""
+
+    start: int
+    """First row; `end` is the row after its last one."""
+    end: int
+    line: int
+    """The row to blame."""
+    key: str
+    text: str
+    """What it says, as far as that is plain."""
+    found: str
+    expected: str
+
+
+def _broken_part(rows: list[str], error: yaml.YAMLError) -> _Part:
+    """Return the field that is to blame for an error, and what to tell its writer."""
     marks = [mark for mark in (getattr(error, "context_mark", None), getattr(error, "problem_mark", None)) if mark]
     # The later mark is where the parser gave up; an open quotation or bracket began at the earlier one.
-    is_open = "while scanning a quoted" in str(error) or "flow" in str(error) or "simple key" in str(error)
+    is_open = any(word in str(error) for word in ("quoted scalar", "flow", "simple key"))
     line = (min if is_open else max)((mark.line for mark in marks), default=0)
-    line = min(line, len(rows) - 1)
-    while line > 0 and not rows[line].strip():
-        line -= 1
-    if not any(rows[line:]):
+    line = next((number for number in range(min(line, len(rows) - 1), -1, -1) if rows[number].strip()), -1)
+    if line < 0:
         line = next((number for number, row in enumerate(rows) if row.strip()), 0)
     start = line
-    while start > 0 and not _begins_field(rows[start]) and rows[start - 1].strip():
+    while start > 0 and rows[start][:1] in ("", " ", "\t", "-") and not _FIELD.fullmatch(rows[start]):
         start -= 1
-    if not _begins_field(rows[start]):
-        return line, line + 1
-    end = line + 1
-    while end < len(rows) and rows[end].startswith((" ", "\t", "-")):
+    while (
+        start > 0
+        and rows[start - 1].strip()
+        and rows[start - 1][0] not in " \t-#"
+        and not _FIELD.fullmatch(rows[start - 1])
+    ):
+        # A line that is no field runs on into the next one.
+        start -= 1
+    end = start + 1
+    while end < len(rows) and rows[end][:1] in (" ", "\t", "-"):
         end += 1
-    return start, end
+    return _diagnose(rows, start, end, max(start, min(line, end - 1)))
 
 
-def _begins_field(row: str) -> bool:
-    return _FIELD.fullmatch(row) is not None
+def _diagnose(rows: list[str], start: int, end: int, line: int) -> _Part:
+    match = _FIELD.fullmatch(rows[start])
+    key, value = (match["key"], (match["value"] or "").strip()) if match else ("", "")
 
+    def part(found: str, expected: str, text: str = "", at: int = start) -> _Part:
+        return _Part(start, end, at, key, text, found, expected)
 
-def _diagnose(rows: list[str], message: str, path: str, line: int) -> tuple[str, str, Problem]:
-    """Return the field's name, the text that its line holds, and what to tell its writer."""
-    row = rows[0]
-    match = _FIELD.fullmatch(row)
-    if any("\t" in text[: len(text) - len(text.lstrip())] for text in rows):
-        number = next(n for n, text in enumerate(rows) if "\t" in text[: len(text) - len(text.lstrip())])
-        key = match["key"] if match else ""
-        found = "the line begins with a tab"
-        return key, "", Problem(path, line + number, key, found, "spaces")
+    for number in range(start, end):
+        if "\t" in rows[number][: len(rows[number]) - len(rows[number].lstrip())]:
+            return part("the line begins with a tab", "spaces", value, at=number)
     if match is None:
-        word = row.strip().split(" ")[0]
-        found = f"{_short(row.strip())} is no field"
-        expected = "field: value" if not re.fullmatch(r"[\w-]+", word) else f"a colon and a space, as in {word}: …"
-        return "", "", Problem(path, line, "", found, expected)
-    key, value = match["key"], (match["value"] or "").strip()
-    if len(rows) > 1 and not value:
-        found = "its lines are not indented alike, or one of them lacks quotes or a colon"
-        return key, "", Problem(path, line, key, found, "list items and parts below each other")
-    text = value.strip("\"'") if value[:1] in "\"'" else value
-    if value[:1] in "\"'" and not (len(value) > 1 and value.endswith(value[:1])):
-        return key, text, Problem(path, line, key, f"a quotation mark {value[:1]} that isn't closed", _quoted(text))
-    if value[:1] in "[{":
-        closing = "]" if value[0] == "[" else "}"
-        found = f"{_short(value)} is not closed or lacks a comma"
-        return key, "", Problem(path, line, key, found, f"{value[0]}first, second{closing}")
-    if value[:1] in "\"'":
-        return key, text, Problem(path, line, key, f"text after or inside the quotation marks: {_short(value)}", _quoted(text))
+        row = rows[start].strip()
+        if glued := re.match(r"([\w-]+):(\S.*)", row):
+            return part(f"{_short(row)} is no field", f"a space after the colon: {glued[1]}: {glued[2]}")
+        return part(f"{_short(row)} is no field", "field: value, or a line --- above it if the text begins here")
+    if end == start + 1 or (line == start and value):
+        return part(*_blame(value))
+    inner = _INNER.fullmatch(rows[line])
+    if inner and line > start and (found := _blame(inner["value"].strip()))[0] != _UNREADABLE:
+        return part(*found[:2], at=line)
+    if value and value[0] not in "[{\"'|>":
+        text = " ".join(row.strip() for row in (value, *rows[start + 1 : end]))
+        return part("a text of several lines with a colon in it", f"{key}: > and the text below, indented", text)
+    return part(
+        "the lines below it don't fit together", "list items and fields below each other, quotes closed", at=line
+    )
+
+
+def _blame(value: str) -> tuple[str, str, str]:
+    """Return what is wrong with a value in one line, what would be right, and the text that it means."""
+    first = value[:1]
+    if first in ("[", "{"):
+        closing = {"[": "]", "{": "}"}[first]
+        if closing in value[:-1]:
+            return f"a text that begins with {first}", _quoted(value), value
+        example = "[first, second]" if first == "[" else "{name: value, name: value}"
+        return f"{_short(value)} is not closed, or lacks a comma", example, value.strip("[]") if first == "[" else ""
+    if first in ('"', "'"):
+        text = value[1:].removesuffix(first)
+        if value.count(first) == 1:
+            return f"a quotation mark {first} that isn't closed", _quoted(text), text
+        if not value.endswith(first):
+            return f"text after the quotation mark {first}", _quoted(value), value
+        return f"a {first} or \\ inside quotation marks {first}", _quoted(text), text
+    if first and (first in "@`%&*!|>?," or value.startswith("- ")):
+        return f"a text that begins with {first}", _quoted(value), value
     if ": " in value or value.endswith(":"):
-        return key, text, Problem(path, line, key, "a second colon in the line", _quoted(text))
-    if value[:1] and value[0] in "@`%&*!|>,?":
-        return key, text, Problem(path, line, key, f"a text that begins with {value[0]}", _quoted(text))
-    return key, text, Problem(path, line, key, f"{_short(value)} can't be read ({message.splitlines()[-1].strip()})", _quoted(text))
+        return "a second colon in the line", _quoted(value), value
+    return _UNREADABLE, _quoted(value), value
+
+
+_UNREADABLE = "it can't be read"
 
 
 def _quoted(text: str) -> str:
-    quote = "'" if '"' in text and "'" not in text else '"'
-    if quote == '"':
-        text = text.replace('"', '\\"')
-    return f"quotes around it: {quote}{text}{quote}"
+    if ('"' in text or "\\" in text) and "'" not in text:
+        return f"quotes around it: '{text}'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'quotes around it: "{escaped}"'
 
 
 def _short(text: str) -> str:
@@ -139,6 +172,7 @@ class _Reading:
         self._path = path
         self._first_line = first_line
         self._rows: list[str] = []
+        self._aliases: set[str | None] = set()
 
     def document(self, source: str) -> dict[str, Value]:
         """Return the fields of a document. Raises yaml.YAMLError for what is no YAML."""
@@ -154,7 +188,8 @@ class _Reading:
         return {}
 
     def _line(self, event: yaml.Event) -> int:
-        return int(event.start_mark.line) + self._first_line
+        assert event.start_mark is not None
+        return min(event.start_mark.line, len(self._rows) - 1) + self._first_line
 
     def _report(self, event: yaml.Event, field: str, found: str, expected: str, *, is_error: bool = True) -> None:
         severity = Severity.ERROR if is_error else Severity.WARNING
@@ -181,8 +216,11 @@ class _Reading:
         return values
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], place: str, depth: int) -> Value:
+        assert isinstance(event, yaml.NodeEvent)
         if isinstance(event, yaml.AliasEvent):
-            self._report(event, place, f"*{event.anchor}, which YAML takes for an alias", "quotes around the text")
+            if event.anchor not in self._aliases:
+                self._aliases.add(event.anchor)
+                self._report(event, place, f"*{event.anchor}, which YAML takes for an alias", "quotes around the text")
             return None
         if event.anchor is not None:
             self._report(event, place, f"&{event.anchor}, which YAML takes for an anchor", "quotes around the text")
@@ -208,14 +246,15 @@ class _Reading:
         if event.tag is not None and not event.tag.startswith(_CORE_TAG):
             self._report(event, place, f"{event.tag}, which YAML takes for a type", "quotes around the text")
             return None
-        if event.style is None:
-            if text in ("", "~", "null"):
-                return None
-            rest = self._rows[event.end_mark.line][event.end_mark.column :] if self._rows else ""
-            if re.match(r"\s+#\S", rest):
-                found = f"{_short(rest.strip())} after it, which YAML takes for a comment"
-                self._report(event, place, found, "quotes around the whole text", is_error=False)
-        return text
+        if event.style:
+            return text
+        end = event.end_mark
+        assert end is not None
+        rest = self._rows[end.line][end.column :] if end.line < len(self._rows) else ""
+        if re.match(r"\s+#\S", rest):
+            found = f"{_short(rest.strip())}, which YAML takes for a comment"
+            self._report(event, place, found, "quotes around the whole text", is_error=False)
+        return None if text in ("", "~", "null") else text
 
 
 def _skip(events: Iterator[yaml.Event]) -> None:

@@ -1,5 +1,6 @@
 """Which files there are below content/, and what their names say."""
 
+import codecs
 import fnmatch
 import os
 import re
@@ -15,7 +16,9 @@ from plugins.newsroom.problems import Problem, Severity
 MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 TEXT_ENDINGS = MARKDOWN_ENDINGS | {".rst", ".html", ".htm"}
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that no text means: C0 and C1, separators that only some programs take for line ends, marks of a byte
+order, and what is no character."""
 
 
 class Kind(StrEnum):
@@ -82,25 +85,31 @@ def kind_of(path: str) -> Kind:
 def decode(data: bytes, path: str) -> Decoded:
     """Return the text of a file's bytes.
 
-    Bytes that are not UTF-8 are an error that names the first one's offset; the text is then empty. Control characters
-    other than tab and line ends are dropped, with a warning for each line that held one. A byte order mark is dropped.
+    Bytes that are not UTF-8 are an error that names the first one's offset; they become U+FFFD, so that the rest can
+    still be read. UTF-16 is an error too, and read as what it is. Control characters other than tab and line ends are
+    dropped, with a warning for each line that held one. A byte order mark is dropped.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        offset = error.start
-        line = data.count(b"\n", 0, offset) + 1
-        found = f"byte 0x{data[offset]:02x} at offset {offset} is not UTF-8"
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            found += " (the file looks like UTF-16)"
-        return Decoded("", (Problem(path, line, "", found, "a file saved as UTF-8"),))
+    text, problems = _decode(data, path)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not _CONTROL.search(text):
-        return Decoded(text)
-    problems = []
+        return Decoded(text, tuple(problems))
     for number, line in enumerate(text.split("\n"), 1):
         held = sorted({f"U+{ord(character):04X}" for character in _CONTROL.findall(line)})
         if held:
             found = f"control character {', '.join(held)} dropped"
             problems.append(Problem(path, number, "", found, severity=Severity.WARNING))
     return Decoded(_CONTROL.sub("", text), tuple(problems))
+
+
+def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        problem = Problem(path, 1, "", "the file is UTF-16", "a file saved as UTF-8")
+        return data.decode("utf-16", errors="replace"), [problem]
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        # With a byte order mark, the codec counts from after it.
+        offset = error.start + (len(data) - len(error.object))
+        line = len(data[:offset].splitlines()) + data[:offset].endswith((b"\n", b"\r")) or 1
+        found = f"byte 0x{data[offset]:02x} at offset {offset} is not UTF-8"
+        return data.decode("utf-8-sig", errors="replace"), [Problem(path, line, "", found, "a file saved as UTF-8")]

@@ -28,5 +28,7 @@ def read_foreign(file: Path, shown: str) -> tuple[FrontMatter, str]:
         found = " ".join(str(error).split()) or type(error).__name__
         matter = FrontMatter("headers", {}, {}, "", 1, (Problem(shown, 0, "", f"can't be read: {found}"),))
         return matter, ""
-    values = {str(name).lower(): ", ".join(value) if isinstance(value, list) else value for name, value in fields.items()}
+    values = {
+        str(name).lower(): ", ".join(value) if isinstance(value, list) else value for name, value in fields.items()
+    }
     return FrontMatter("headers", values, {}, "", 1), html or ""

@@ -15,6 +15,7 @@ from plugins.newsroom.read.fields import Value, read_fields
 _OPENING = re.compile(r"(?:[ \t]*\n)*---[ \t]*(?:\n|\Z)")
 _TOML = re.compile(r"(?:[ \t]*\n)*\+\+\+[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_NO_FIELD = re.compile(r"^(?![ \t]+\S|[-#]|[^\s:]+[ \t]*:(?:\s|$)).*$", re.MULTILINE)
 _HEADER = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
 _CONTINUATION = re.compile(r"(?:[ ]{4,}|[ ]*\t)[ \t]*(?P<value>.+)")
 
@@ -54,17 +55,13 @@ def _parse_yaml(text: str, start: int, path: str) -> FrontMatter:
     if closing is not None:
         end, body_start = closing.start(), min(closing.end() + 1, len(text))
     else:
-        # The fields most likely end where a blank line or the text does.
-        blank = re.compile(r"^[ \t]*$", re.MULTILINE).search(text, start)
-        end = body_start = blank.start() if blank else len(text)
-        last_line = first_line + text.count("\n", start, end)
-        found = "front matter begins with --- and never ends"
-        problems.append(Problem(path, first_line - 1, "", found, f"a line --- below its last field (line {last_line}?)"))
+        text_begins = _NO_FIELD.search(text, start)
+        end = body_start = text_begins.start() if text_begins else len(text)
+        found, expected = "front matter begins with --- and never ends", "a line --- below its last field"
+        problems.append(Problem(path, max(1, first_line - 1), "", found, expected))
     fields = read_fields(text[start:end], path, first_line)
     body_line = text.count("\n", 0, body_start) + 1
-    return FrontMatter(
-        "yaml", fields.values, fields.lines, text[body_start:], body_line, (*problems, *fields.problems)
-    )
+    return FrontMatter("yaml", fields.values, fields.lines, text[body_start:], body_line, (*problems, *fields.problems))
 
 
 def _parse_headers(text: str, path: str) -> FrontMatter:

@@ -3,16 +3,19 @@
 import html
 import re
 
+import msgspec
+
 from plugins.newsroom.language.typography import Habits, typeset, typeset_text
 from plugins.newsroom.model import Inline
 from plugins.newsroom.read.elements import KNOWN
+from plugins.newsroom.read.regular import make_regular
 
 _TRIGGER = re.compile(r"[`*_\\&<\[\"']|--|\.\.\.")
 _TOKEN = re.compile(
     rf"""
     (?P<escaped>\\[\\`*_{{}}\[\]()\#+.!<>&-])
   | (?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)
-  | (?P<comment><!--.*?-->)
+  | (?P<comment><!--.*?(?:-->|\Z))
   | (?P<dropped><(?P<raw>script|style)\b.*?</(?P=raw)\s*>)
   | (?P<tag></?(?:{"|".join(sorted(KNOWN, reverse=True))})\b[^<>]*>)
   | (?P<autolink><(?:https?://|mailto:)[^<>\s]+>)
@@ -32,17 +35,24 @@ def to_inline(source: str, habits: Habits) -> Inline:
 
     Code spans, emphasis, entities and backslash escapes mean what they mean in Markdown; of links and HTML elements
     only the text is kept; any other < and & is text. Line breaks become spaces.
+    The plain text has the language's marks, but not what typogrify's filters do.
     """
     line = " ".join(source.split())
-    if not _TRIGGER.search(line):
-        return Inline(line, html.escape(line, quote=False))
-    marked = typeset(_convert(line), habits)
-    return Inline(html.unescape(_TAGS.sub("", marked)), marked)
+    markup = _convert(line) if _TRIGGER.search(line) else html.escape(line, quote=False)
+    set_markup = typeset(markup.strip(), msgspec.structs.replace(habits, filters=()))
+    text = html.unescape(_TAGS.sub("", set_markup))
+    return Inline(text, typeset(set_markup, habits) if habits.filters else set_markup)
 
 
 def plain_inline(text: str) -> Inline:
     """Return plain text, which means nothing but itself, as an Inline."""
     return Inline(text, html.escape(text, quote=False))
+
+
+def inline_of_html(markup: str) -> Inline:
+    """Return HTML of one line that somebody else made as an Inline."""
+    markup = make_regular(" ".join(markup.split()))
+    return Inline(html.unescape(_TAGS.sub("", markup)), markup)
 
 
 def typeset_name(text: str, habits: Habits) -> str:

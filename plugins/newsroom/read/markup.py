@@ -1,11 +1,16 @@
 """Markdown to HTML, with Python-Markdown and the extensions a news desk needs."""
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
 from markdown.preprocessors import Preprocessor
 
 from plugins.newsroom.read.comments import strip_comments, strip_marker
+from plugins.newsroom.read.lists import align_lists
 
 _EXTENSIONS = (
     "abbr",
@@ -19,11 +24,14 @@ _EXTENSIONS = (
     "tables",
     "toc",
 )
-_CONFIGS = {
+_CONFIGS: Mapping[str, Mapping[str, Any]] = {
     "footnotes": {"SEPARATOR": "-", "BACKLINK_TEXT": "↩︎", "BACKLINK_TITLE": "[{}]"},
     "pymdownx.highlight": {"guess_lang": False, "css_class": "highlight", "use_pygments": True},
     "toc": {"slugify": slugify_unicode, "marker": ""},
 }
+# CommonMark reads Markdown after a blank line inside HTML; md_in_html wants to be told. Archives have it in `details`.
+_DETAILS = re.compile(r"^[ ]{0,3}<details(?![^<>]*\smarkdown=)", re.MULTILINE)
+
 # superfences takes fences out at 25, html_block raw HTML at 20.
 _BETWEEN_FENCES_AND_HTML = 24
 
@@ -59,12 +67,14 @@ class Converter:
         markdown = Markdown(
             extensions=list(_EXTENSIONS), extension_configs=_CONFIGS, output_format="html", tab_length=4
         )
+        # CommonMark's escape, without which \<b> shows its backslash.
+        markdown.ESCAPED_CHARS = [*markdown.ESCAPED_CHARS, "<"]
         markdown.preprocessors.register(self._sorter, "comments", _BETWEEN_FENCES_AND_HTML)
         return markdown
 
 
 class _Sorter(Preprocessor):
-    """Takes out what is for the writers only."""
+    """Takes out what is for the writers only, and aligns lists."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,7 +83,7 @@ class _Sorter(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         stripped = strip_comments(strip_marker("\n".join(lines)))
         self.unclosed = stripped.unclosed
-        return stripped.text.split("\n")
+        return _DETAILS.sub(r'\g<0> markdown="1"', align_lists(stripped.text)).split("\n")
 
 
 def _line_of(row: str, text: str) -> int:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 _FORM = re.compile(
     r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})"
     r"(?:(?:[T_ ]|,\s)\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
-    r"\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?)?",
+    r"\s*(?P<offset>Z|[+-]\d{2}(?::?\d{2})?)?)?",
     re.IGNORECASE,
 )
 EXPECTED = "a date such as 2026-11-24, 2026-11-24 18:30 or 2026-11-24T18:30+07:00"
@@ -28,14 +28,12 @@ def parse_moment(text: str, zone: ZoneInfo) -> datetime:
         day = datetime(int(parts["year"]), int(parts["month"]), int(parts["day"]))
         if parts["hour"] is None:
             return _first_moment(day, zone)
-        local = day.replace(
-            hour=int(parts["hour"]), minute=int(parts["minute"]), second=int(parts["second"] or 0)
-        )
+        local = day.replace(hour=int(parts["hour"]), minute=int(parts["minute"]), second=int(parts["second"] or 0))
         return _at(local, parts["offset"], zone)
     except ValueError as error:
         if str(error).startswith("found "):
             raise
-        raise ValueError(f"found {text!r} ({error}), expected {EXPECTED}") from None
+        raise ValueError(f"found {text!r}, which is no date or time, expected {EXPECTED}") from None
     except OverflowError:
         raise ValueError(f"found {text!r}, expected a year between 1 and 9999") from None
 
@@ -61,7 +59,7 @@ def _offset(moment: datetime) -> str:
 def _fixed(offset: str) -> timezone:
     if offset in "Zz":
         return UTC
-    size = timedelta(hours=int(offset[1:3]), minutes=int(offset[-2:]))
+    size = timedelta(hours=int(offset[1:3]), minutes=int(offset[3:].lstrip(":") or 0))
     return timezone(-size if offset[0] == "-" else size)
 
 

@@ -29,8 +29,8 @@ def read_names(paths: Iterable[str], editions: Collection[str]) -> Mapping[str, 
 
     editions: the codes of the site's languages; empty when they are found out from the content.
 
-    <folder>/<lang>.md is a bundle when <lang> is an edition, when it stands beside one that is, or when all texts in the
-    folder are named like languages. <name>.<lang>.md names its language when <lang> is an edition, or,
+    <folder>/<lang>.md is a bundle when <lang> is an edition, when it stands beside one that is, or when all texts in
+    the folder are named like languages. <name>.<lang>.md names its language when <lang> is an edition, or,
     when editions are found out, when <name>.md or the same name in another language stands beside it. The folders
     articles/, pages/, authors/, tags/, categories/ and folders named like a year are never a bundle.
     """
@@ -64,6 +64,7 @@ def _may_be_bundle(folder: PurePosixPath) -> bool:
 
 def _has_sibling(base: str, ending: str, stems: list[str]) -> bool:
     return any(
-        other == base or (other.startswith(base + ".") and other != f"{base}.{ending}" and canonical(other[len(base) + 1 :]))
+        other == base
+        or (other.startswith(base + ".") and other != f"{base}.{ending}" and canonical(other[len(base) + 1 :]))
         for other in stems
     )

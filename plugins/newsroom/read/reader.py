@@ -9,13 +9,13 @@ from plugins.newsroom.language.scripts import cut, reading_minutes
 from plugins.newsroom.model import Body, Edition, Inline, Source
 from plugins.newsroom.problems import Problem, Severity
 from plugins.newsroom.read import body as bodies
-from plugins.newsroom.read import frontmatter, schema
+from plugins.newsroom.read import checking, frontmatter
 from plugins.newsroom.read.files import decode, kind_of
 from plugins.newsroom.read.inline import plain_inline, to_inline
 from plugins.newsroom.read.markup import Converter
 from plugins.newsroom.read.names import Name
 from plugins.newsroom.read.record import Record, hash_text
-from plugins.newsroom.read.schema import AuthorFields, PageFields, TextFields
+from plugins.newsroom.read.schema import PageFields, TextFields
 
 Foreign = tuple[frontmatter.FrontMatter, str]
 """Header fields and HTML of a file that one of Pelican's readers read."""
@@ -55,7 +55,7 @@ class Reader:
         lang, is_explicit = self._language(matter, name)
         edition = self._edition_of(lang)
         kind = kind_of(path)
-        checked = schema.check(matter, kind, ZoneInfo(edition.timezone), shown, is_lenient=self._is_lenient)
+        checked = checking.check(matter, kind, ZoneInfo(edition.timezone), shown, is_lenient=self._is_lenient)
         markup = foreign[1] if foreign else ""
         problems: list[Problem] = []
         if not foreign:
@@ -75,7 +75,7 @@ class Reader:
             body=body,
             reading_minutes=reading_minutes(body.text, lang),
             text_hash=hash_text(_written(matter, "title"), _written(matter, "summary"), matter.body),
-            problems=(*decoded.problems, *self._softened(matter.problems), *checked.problems, *problems),
+            problems=(*self._softened((*decoded.problems, *matter.problems)), *checked.problems, *problems),
         )
 
     def _convert(self, matter: frontmatter.FrontMatter, shown: str) -> tuple[str, list[Problem]]:
@@ -91,7 +91,7 @@ class Reader:
         return converted.html, [Problem(shown, line, "", found, "--> at its end", severity=Severity.WARNING)]
 
     def _language(self, matter: frontmatter.FrontMatter, name: Name) -> tuple[str, bool]:
-        named = schema.language_of(matter)
+        named = checking.language_of(matter)
         if named or name.lang:
             return named or name.lang, True
         return self._default_lang, False
@@ -105,7 +105,7 @@ class Reader:
         return title, plain_inline(cut(bodies.prose(body.html) or body.text, self._summary_words, edition.code))
 
     def _softened(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-        """Return front matter problems as warnings when lenient: what could be read of it counts."""
+        """Return problems of the file and its front matter as warnings when lenient: what could be read counts."""
         if not self._is_lenient:
             return problems
         return tuple(msgspec.structs.replace(problem, severity=Severity.WARNING) for problem in problems)

@@ -39,8 +39,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 def hash_text(title: str, summary: str, body: str) -> str:
     """Return the first 12 hexadecimal digits of SHA-256 over a text's title, summary and body as written.
 
-    Unicode form (NFC), kind of line ends and trailing space make no difference.
+    Unicode form (NFC), kind of line ends, space at lines' ends and around each part make no difference.
     """
-    lines = "\n".join((title, summary, body)).replace("\r\n", "\n").split("\n")
+    lines = "\n".join(part.strip() for part in (title, summary, body)).replace("\r\n", "\n").split("\n")
     text = unicodedata.normalize("NFC", "\n".join(line.rstrip() for line in lines).strip())
     return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -9,6 +9,7 @@ without an end, a name that is no element) stays visible as text.
 import html
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from plugins.newsroom.read import elements
 
@@ -52,14 +53,23 @@ def make_regular(source: str) -> str:
     return "".join(writer.parts)
 
 
+@dataclass(slots=True)
+class _Open:
+    """An element whose end tag is not written yet."""
+
+    name: str
+    is_foreign: bool = False
+    """Whether it is an element of SVG or MathML."""
+    is_ended: bool = False
+    """Whether its end tag has come while a block inside it was open."""
+
+
 class _Writer:
     """Writes tags so that they nest; knows what is open."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self._open: list[str] = []
-        self._ended: list[bool] = []
-        """For each open element whether its end tag has come while a block inside it was open."""
+        self._open: list[_Open] = []
 
     def text(self, source: str) -> None:
         if "&" in source:
@@ -74,30 +84,25 @@ class _Writer:
 
     def close_to(self, depth: int) -> None:
         """Write the end tags of all open elements from `depth` on."""
-        while len(self._open) > depth:
-            self.parts.append(f"</{self._open.pop()}>")
-            self._ended.pop()
-        while self._ended and self._ended[-1]:
-            self.parts.append(f"</{self._open.pop()}>")
-            self._ended.pop()
+        while len(self._open) > depth or (self._open and self._open[-1].is_ended):
+            self.parts.append(f"</{self._open.pop().name}>")
 
     def is_raw(self, name: str) -> bool:
         return name.lower() in elements.RAW and not self._is_foreign()
 
     def _is_foreign(self) -> bool:
-        for name in reversed(self._open):
-            if name in elements.FOREIGN:
-                return True
-            if name.lower() in elements.HTML_IN_FOREIGN or name in elements.KNOWN:
-                return False
-        return False
+        """Return whether what comes next is SVG or MathML."""
+        if not self._open or not self._open[-1].is_foreign:
+            return False
+        return self._open[-1].name.lower() not in elements.HTML_IN_FOREIGN
 
     def _find(self, name: str, stops: frozenset[str]) -> int:
         """Return the index of the innermost open element of a name, -1 if a stop comes first."""
         for index in range(len(self._open) - 1, -1, -1):
-            if self._open[index].lower() == name:
+            opened = self._open[index].name
+            if opened.lower() == name:
                 return index
-            if self._open[index] in stops:
+            if opened in stops:
                 return -1
         return -1
 
@@ -123,7 +128,7 @@ class _Writer:
                 self._foreign_tag(match)
                 return
             while self._is_foreign():
-                self.close_to(max(index for index, opened in enumerate(self._open) if opened in elements.FOREIGN))
+                self.close_to(len(self._open) - 1)
         if not _is_element(name):
             self._as_text(match)
             return
@@ -135,8 +140,7 @@ class _Writer:
         written = attributes if is_regular else _attributes(attributes, keep_case=name in elements.FOREIGN)
         self.parts.append(f"<{name}{written}>")
         if name not in elements.VOID:
-            self._open.append(name)
-            self._ended.append(False)
+            self._open.append(_Open(name, name in elements.FOREIGN))
             if is_empty:
                 self.close_to(len(self._open) - 1)
 
@@ -149,8 +153,7 @@ class _Writer:
         written = _attributes(match["attributes"], keep_case=True)
         self.parts.append(f"<{name}{written}{'/' if is_empty else ''}>")
         if not is_empty:
-            self._open.append(name)
-            self._ended.append(False)
+            self._open.append(_Open(name, is_foreign=True))
 
     def _make_room(self, name: str) -> bool:
         """Close what may not be open when an element begins; return whether it may begin at all."""
@@ -161,7 +164,7 @@ class _Writer:
             table = self._find("table", frozenset({"template"}))
             if table < 0:
                 return False
-            while self._open[-1] not in parents:
+            while self._open[-1].name not in parents:
                 self.close_to(len(self._open) - 1)
             return True
         if name in elements.END_PARAGRAPH:
@@ -173,7 +176,7 @@ class _Writer:
             self._close("dt", _LIST_ITEM_STOPS)
         elif name in elements.HEADINGS:
             for heading in elements.HEADINGS:
-                self._close(heading, elements.SPECIAL - elements.HEADINGS)
+                self._close(heading, frozenset())
         elif name in ("a", "button", "nobr", "select"):
             self._close(name, elements.SCOPES)
         elif name in ("option", "optgroup"):
@@ -182,7 +185,7 @@ class _Writer:
             self._close("rt", frozenset({"ruby"}))
             self._close("rp", frozenset({"ruby"}))
         elif name == "form":
-            return "form" not in self._open
+            return all(opened.name != "form" for opened in self._open)
         return True
 
     def _close(self, name: str, stops: frozenset[str]) -> None:
@@ -193,23 +196,22 @@ class _Writer:
     def end_tag(self, match: re.Match[str]) -> None:
         name = match["name"].lower()
         if name in elements.HEADINGS:
-            name = next((opened for opened in reversed(self._open) if opened in elements.HEADINGS), name)
+            name = next((opened.name for opened in reversed(self._open) if opened.name in elements.HEADINGS), name)
         index = self._find(name, _stops_of(name))
         if index < 0:
             if not _is_element(name) and not self._is_foreign():
                 self._as_text(match)
             return
-        above = self._open[index + 1 :]
-        if name not in elements.SPECIAL and name not in elements.FOREIGN and any(e in elements.SPECIAL for e in above):
-            self._ended[index] = True
+        above = [opened.name for opened in self._open[index + 1 :]]
+        if not self._open[index].is_foreign and name not in elements.SPECIAL and not elements.SPECIAL.isdisjoint(above):
+            self._open[index].is_ended = True
             return
         self.close_to(index)
         if name in elements.FORMATTING:
             for element in above:
                 if element in elements.FORMATTING:
                     self.parts.append(f"<{element}>")
-                    self._open.append(element)
-                    self._ended.append(False)
+                    self._open.append(_Open(element))
 
 
 _LIST_ITEM_STOPS = elements.SPECIAL - {"address", "div", "p", "li", "dd", "dt"}
