@@ -30,7 +30,8 @@ _NO_LANGUAGE = frozenset({"mis", "mul", "und", "zxx"})
 # so that `all-hands` is a file's name.
 _VARIANTS = frozenset(
     "1901 1994 1996 1606nict 1694acad abl1943 ao1990 arevela arevmda colb1945 ekavsk fonipa fonupa hepburn ijekavsk "
-    "luna1918 monoton nedis njiva oxendict petr1708 pinyin polyton rozaj scotland tarask ulster valencia wadegile".split()
+    "luna1918 monoton nedis njiva oxendict petr1708 pinyin polyton rozaj scotland tarask ulster valencia "
+    "wadegile".split()
 )
 
 # CLDR scriptMetadata, "rtl: YES".

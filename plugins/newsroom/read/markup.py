@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 from markdown import Markdown
-from markdown.extensions.toc import slugify_unicode
 from markdown.preprocessors import Preprocessor
 
 from plugins.newsroom.read.comments import strip_comments, strip_marker
+from plugins.newsroom.read.gates import gate
 from plugins.newsroom.read.lists import align_lists
 
 _EXTENSIONS = (
@@ -22,12 +22,10 @@ _EXTENSIONS = (
     "pymdownx.superfences",
     "sane_lists",
     "tables",
-    "toc",
 )
 _CONFIGS: Mapping[str, Mapping[str, Any]] = {
     "footnotes": {"SEPARATOR": "-", "BACKLINK_TEXT": "↩︎", "BACKLINK_TITLE": "[{}]"},
     "pymdownx.highlight": {"guess_lang": False, "css_class": "highlight", "use_pygments": True},
-    "toc": {"slugify": slugify_unicode, "marker": ""},
 }
 # CommonMark reads Markdown after a blank line inside HTML; md_in_html wants to be told. Archives have it in `details`.
 _DETAILS = re.compile(r"^[ ]{0,3}<details(?![^<>]*\smarkdown=)", re.MULTILINE)
@@ -54,8 +52,8 @@ class Converter:
     def convert(self, text: str) -> Converted:
         """Return the HTML of a Markdown text, raw HTML left as it is but for comments, which are dropped.
 
-        Footnote ids are `fn-<label>`, heading ids are made of the heading's own words in any script. Raises
-        RecursionError for quotations or lists in each other by the hundred.
+        Footnote ids are `fn-<label>`; headings get ids later.
+        Raises RecursionError for quotations or lists in each other by the hundred.
         """
         markdown, self._markdown = self._markdown or self._make(), None
         html: str = markdown.reset().convert(text)
@@ -69,6 +67,7 @@ class Converter:
         )
         # CommonMark's escape, without which \<b> shows its backslash.
         markdown.ESCAPED_CHARS = [*markdown.ESCAPED_CHARS, "<"]
+        gate(markdown)
         markdown.preprocessors.register(self._sorter, "comments", _BETWEEN_FENCES_AND_HTML)
         return markdown
 

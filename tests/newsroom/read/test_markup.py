@@ -60,15 +60,6 @@ def test_footnotes_link_to_and_fro() -> None:
     assert re.findall(r'href="([^"]*)"', html) == ["#fn-x", "#fn-x", "#fnref-x", "#fnref2-x"]
 
 
-def test_headings_get_ids_of_their_words_in_any_script() -> None:
-    assert re.findall(r'id="([^"]*)"', _html("## Größe\n\n## 日本 語\n\n## A\n\n## A")) == [
-        "größe",
-        "日本-語",
-        "a",
-        "a_1",
-    ]
-
-
 def test_comments_never_reach_the_html() -> None:
     assert _html("a <!-- b\n\n## c\n\n```\nd\n```\n\ne --> f") == "<p>a  f</p>"
 
