@@ -1,6 +1,7 @@
 """The configuration of one build: settings out of a file, what overrides them, and the capabilities they name."""
 
 import hashlib
+import importlib
 import runpy
 import sys
 from collections.abc import Mapping
@@ -8,11 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plugins.newsroom import editions
 from plugins.newsroom.contract import Installed, install
 from plugins.newsroom.problems import ConfigError
 from plugins.newsroom.settings import Settings, load, setting_names, unknown_names
 
 STORE = ".cache"
+
+_FOLDERS = ("PATH", "OUTPUT_PATH", "THEME")
+"""Settings that Pelican reads relative to the settings file, not to the current folder."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +64,11 @@ def shown_path(path: Path) -> str:
 def load_config(file: Path, overrides: Mapping[str, Any] | None = None, store: Path = Path(STORE)) -> Config:
     """Return the configuration that a settings file and overrides (upper-case names) give.
 
-    Raises ConfigError for what is wrong in either.
+    Folders in the file are relative to it, those in overrides to the current folder. Raises ConfigError for what is
+    wrong in either.
     """
     values, origins = read_settings_file(file)
+    values.update(_folders_of(file, values))
     values.update(overrides or {})
     origins.update(dict.fromkeys(overrides or {}, "the command line"))
     return make_config(values, origins, store)
@@ -70,6 +77,8 @@ def load_config(file: Path, overrides: Mapping[str, Any] | None = None, store: P
 def make_config(values: Mapping[str, Any], origins: Mapping[str, str], store: Path) -> Config:
     """Return the configuration for settings that were read already. Raises ConfigError."""
     settings = load(values)
+    if not editions.configured(settings):
+        editions.found({}, settings)  # so that a wrong time zone is found before anything is read
     installed = install(settings.plugins, values)
     names = {*setting_names(), *(each.capability.name.upper() for each in installed)}
     mistakes = unknown_names(values, names)
@@ -101,19 +110,38 @@ def read_settings_file(file: Path) -> tuple[dict[str, Any], dict[str, str]]:
     return values, origins
 
 
+def _folders_of(file: Path, values: Mapping[str, Any]) -> dict[str, str]:
+    """Return the folders that a settings file outside the current folder names, as seen from here."""
+    base = file.parent
+    if base.resolve() == Path.cwd():
+        return {}
+    names = {name: values.get(name, getattr(Settings(), name.lower())) for name in _FOLDERS}
+    return {name: str(base / value) for name, value in names.items() if isinstance(value, str | Path)}
+
+
 def _run(file: Path) -> dict[str, Any]:
+    # What a publishconf.py imports has to be read afresh, and must not be found by the next one.
     sys.modules.pop("pelicanconf", None)
+    importlib.invalidate_caches()
     try:
         names = runpy.run_path(str(file))
     except SyntaxError as error:
         raise ConfigError(f"{error.filename}:{error.lineno}: {error.msg}") from None
     except Exception as error:
         # The file is the user's program; whatever it raises is a mistake in it that wants file and line.
-        trace = error.__traceback__
-        line = 0
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename == str(file):
-                line = trace.tb_lineno
-            trace = trace.tb_next
-        raise ConfigError(f"{file}:{line}: {type(error).__name__}: {error}") from None
+        raise ConfigError(f"{_place_of(error, file)}: {type(error).__name__}: {error}") from None
+    finally:
+        sys.modules.pop("pelicanconf", None)
     return {name: value for name, value in names.items() if name.isupper()}
+
+
+def _place_of(error: Exception, file: Path) -> str:
+    """Return the file and line of a settings file's mistake: the innermost that lies beside the file."""
+    place = str(file)
+    trace = error.__traceback__
+    while trace is not None:
+        name = Path(trace.tb_frame.f_code.co_filename)
+        if name.resolve().parent == file.resolve().parent:
+            place = f"{file.with_name(name.name)}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

@@ -38,6 +38,8 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     suggestion: str = ""
     """The nearest right word; empty when none is near."""
     severity: Severity = Severity.ERROR
+    leaves_out: bool = False
+    """Whether what it concerns is not in the site, as only a lenient build has it: a warning that has to be counted."""
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
@@ -73,11 +75,24 @@ def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
 
     likeness is from 0 to 1 (identical). Case is ignored; ties go to the first in alphabetical order.
     """
-    by_folded = {candidate.casefold(): candidate for candidate in sorted(known, reverse=True)}
-    found = difflib.get_close_matches(word.casefold(), sorted(by_folded), n=1, cutoff=likeness)
-    return by_folded[found[0]] if found else ""
+    matcher = difflib.SequenceMatcher(autojunk=False)
+    matcher.set_seq2(word.casefold())
+    best, found = likeness, ""
+    for candidate in sorted(known):
+        matcher.set_seq1(candidate.casefold())
+        # Each is an upper bound of the next, and far quicker.
+        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:
+            score = matcher.ratio()
+            if score > best or (score == best and not found):
+                best, found = score, candidate
+    return found
 
 
 def errors(problems: Iterable[Problem]) -> Sequence[Problem]:
     """Return those problems that stop a build, in the order given."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def left_out(problems: Iterable[Problem]) -> Sequence[Problem]:
+    """Return those problems that kept something out of a lenient build, in the order given."""
+    return [problem for problem in problems if problem.leaves_out]

@@ -5,16 +5,17 @@ given here, which is Pelican's own default where Pelican has a setting of that n
 classes, so a description says everything a user needs.
 """
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta
 
+from plugins.newsroom.conversion import ask, quote_value
+from plugins.newsroom.conversion import convert as convert  # noqa: PLC0414  # contract.py takes it from here
+from plugins.newsroom.permalinks import check_pattern
 from plugins.newsroom.problems import ConfigError, nearest
-
-_Struct = TypeVar("_Struct")
 
 LOCAL_SITEURL = "http://127.0.0.1:8000"
 """Stands in for SITEURL where a standard wants an absolute address and none is set."""
@@ -52,9 +53,9 @@ class EditionSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     dashes: Annotated[bool, _text("Whether `--` and `---` become dashes.")] = True
     ellipsis: Annotated[bool, _text("Whether `...` becomes an ellipsis.")] = True
     typogrify: Annotated[
-        tuple[TypogrifyFilter, ...] | None,
-        _text("Filters of typogrify to apply to bodies. Default: widont for scripts with spaces, else none."),
-    ] = None
+        tuple[TypogrifyFilter, ...],
+        _text("Filters of typogrify to apply to bodies: `amp`, `caps`, `initial_quotes`, `widont`. Default: none."),
+    ] = ()
 
 
 class Permalinks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -82,9 +83,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename=str.upper):
     siteurl: Annotated[
         str, _text("Public address, without a slash at its end; may have a path.", "https://example.org/news")
     ] = ""
-    default_lang: Annotated[
-        str, _text("Language of texts that don't say theirs; its edition has no prefix.", "en")
-    ] = "en"
+    default_lang: Annotated[str, _text("Language of texts that don't say theirs; its edition has no prefix.", "en")] = (
+        "en"
+    )
     timezone: Annotated[str, _text("IANA time zone of editions that name none.", "UTC")] = "UTC"
     editions: Annotated[
         Mapping[str, EditionSettings] | Literal["auto"],
@@ -116,12 +117,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename=str.upper):
     categories_must_exist: Annotated[bool, _text("A category without a file below categories/ is an error.")] = True
     tags_must_exist: Annotated[bool, _text("A tag without a file below tags/ is an error.")] = False
     article_translation_id: Annotated[
-        str, _text("Front matter field by which flat files of several languages are one story.")
+        Literal["slug", False],
+        _text("Front matter field by which flat files of several languages are one story; False: by their names only."),
     ] = "slug"
     default_pagination: Annotated[
-        int | Literal[False], _text("Articles on one page of a list; False puts all on one.", "10")
+        Annotated[int, Meta(ge=1)] | Literal[False],
+        _text("Articles on one page of a list; False puts all on one.", "10"),
     ] = False
-    summary_max_length: Annotated[int, _text("Words of a summary that is cut from the body.")] = 50
+    summary_max_length: Annotated[int, Meta(ge=1), _text("Words of a summary that is cut from the body.")] = 50
     permalinks: Annotated[Permalinks, _text("Addresses of all kinds of pages.")] = Permalinks()
     blocks: Annotated[
         Mapping[Slot, Sequence[str]],
@@ -129,7 +132,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename=str.upper):
     ] = msgspec.field(default_factory=dict)
     menu: Annotated[
         Sequence[str],
-        _text("What the navigation shows: `category:id`, `page:id`, `tags`, `authors`, `archive`.", "category:security"),
+        _text(
+            "What the navigation shows: `category:id`, `page:id`, `tags`, `authors`, `archive`.", "category:security"
+        ),
     ] = ()
     footer: Annotated[Sequence[str], _text("What the foot of each page shows, named as in MENU.")] = ()
     plugins: Annotated[Sequence[str], _text("The capabilities, in the order in which they work.")] = ()
@@ -150,11 +155,24 @@ FIXED: Mapping[str, Any] = {
 """Pelican settings whose other value would break a promise of the press."""
 
 
+PELICANS_OWN = frozenset({"ARTICLE_PATHS", "PAGE_PATHS", "PAGE_TRANSLATION_ID", "THEME_STATIC_PATHS"})
+"""Settings of Pelican that are no misspelling of ours, though nearly the same."""
+
+MENU_KINDS = ("category", "page")
+"""What an item of MENU names by its id, as in category:policy."""
+MENU_INDEXES = ("tags", "authors", "archive")
+"""What an item of MENU says by itself."""
+
+_LIKENESS = 0.8
+"""From which on an unknown name is a misspelling; below it, it may be a theme's or a plugin's."""
+
+
 def load(values: Mapping[str, Any]) -> Settings:
     """Return the settings that `values` (upper-case names) says, with defaults for the rest.
 
-    Names that are not ours are left alone: they may be Pelican's or a capability's. Raises ConfigError for a value of
-    the wrong kind, for one of FIXED with another value, and for a name that is all but one of ours.
+    Names that are not ours are left alone: they may be Pelican's, a theme's or a capability's. Raises ConfigError for a
+    value of the wrong kind, for one of FIXED with another value, for an address or a pattern of addresses that can't be
+    one, and for an item of MENU or FOOTER of no known kind. Editions.configured holds the editions against each other.
     """
     for name, fixed in FIXED.items():
         if values.get(name, fixed) != fixed:
@@ -166,9 +184,17 @@ def load(values: Mapping[str, Any]) -> Settings:
         nested["editions"] = {
             code: convert(edition, EditionSettings, f"EDITIONS[{code!r}]") for code, edition in editions.items()
         }
+        for code, edition in nested["editions"].items():
+            _check_address(edition.siteurl, f"EDITIONS[{code!r}].siteurl")
     if "PERMALINKS" in chosen:
         nested["permalinks"] = convert(chosen.pop("PERMALINKS"), Permalinks, "PERMALINKS")
-    return msgspec.structs.replace(convert(chosen, Settings, ""), **nested)
+    settings = msgspec.structs.replace(convert(chosen, Settings, ""), **nested)
+    _check_address(settings.siteurl, "SITEURL")
+    for kind in Permalinks.__struct_fields__:
+        check_pattern(kind, getattr(settings.permalinks, kind))
+    _check_menu(settings.menu, "MENU")
+    _check_menu(settings.footer, "FOOTER")
+    return msgspec.structs.replace(settings, siteurl=settings.siteurl.rstrip("/"))
 
 
 def setting_names() -> frozenset[str]:
@@ -180,45 +206,33 @@ def unknown_names(values: Mapping[str, Any], known: set[str]) -> list[str]:
     """Return a sentence for each upper-case name that is not known but nearly one that is, in alphabetical order."""
     sentences = []
     for name in sorted(values):
-        if name.isupper() and name not in known:
-            suggestion = nearest(name, known)
+        if name.isupper() and name not in known | FIXED.keys() | PELICANS_OWN:
+            suggestion = nearest(name, known, likeness=_LIKENESS)
             if suggestion:
                 sentences.append(f"{name}: unknown setting; did you mean {suggestion}?")
     return sentences
 
 
-def convert(values: Mapping[str, Any], kind: type[_Struct], name: str) -> _Struct:
-    """Return `values` as a settings class; `name` is the setting they stand in, for messages.
-
-    Raises ConfigError that names the setting, what was found and what was expected.
-    """
+def _check_address(address: str, setting: str) -> None:
+    if not address:
+        return
+    expected = "an address such as https://example.org or https://example.org/news"
     try:
-        return msgspec.convert(_plain(values), kind)
-    except msgspec.ValidationError as error:
-        message, _, place = str(error).partition(" - at `$")
-        unknown = _unknown_key(message)
-        where = (name + place.rstrip("`")).lstrip(".") or name
-        if unknown:
-            raise ConfigError(f"{where}: unknown key {unknown!r}{_suggest(unknown, kind)}") from None
-        raise ConfigError(f"{where}: {message[:1].lower()}{message[1:]}") from None
+        parts = urlsplit(address)
+        is_whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_whole = False
+    if not is_whole or "?" in address or "#" in address or " " in address or not address.isprintable():
+        raise ConfigError(f"{setting}: found {address!r}, expected {expected}")
 
 
-def _unknown_key(message: str) -> str:
-    start = "Object contains unknown field `"
-    return message[len(start) :].rstrip("`") if message.startswith(start) else ""
-
-
-def _suggest(key: str, kind: type) -> str:
-    suggestion = nearest(key, [field.encode_name for field in msgspec.structs.fields(kind)])
-    return f"; did you mean {suggestion!r}?" if suggestion else ""
-
-
-def _plain(value: Any) -> Any:
-    """Return value with paths as text, as pelicanconf.py may hold both."""
-    if isinstance(value, Path):
-        return str(value)
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return value
+def _check_menu(items: Iterable[str], setting: str) -> None:
+    kinds = [f"{kind}:<id>" for kind in MENU_KINDS]
+    for index, item in enumerate(items):
+        kind, colon, subject = item.partition(":")
+        if (kind in MENU_KINDS and subject) or (kind in MENU_INDEXES and not colon):
+            continue
+        near = nearest(kind, MENU_KINDS if subject else MENU_INDEXES)
+        suggestion = near + colon + subject if near and near != kind else ""
+        expected = ", ".join((*kinds, *MENU_INDEXES[:-1])) + f" or {MENU_INDEXES[-1]}"
+        raise ConfigError(f"{setting}[{index}]: found {quote_value(item)}, expected {expected}{ask(suggestion)}")

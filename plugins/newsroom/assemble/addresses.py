@@ -1,12 +1,18 @@
 """Addresses: from an edition and a permalink to the URL readers see and the file that is written."""
 
 import unicodedata
-from urllib.parse import quote
+from functools import cache
+from urllib.parse import quote, urlsplit
 
 from plugins.newsroom.model import Edition, Place
 
 _SAFE = "/~!$&'()*+,;=:@-._"
 """Characters of a path that need no percent sign. Source: RFC 3986, pchar and "/"."""
+
+
+def quote_path(path: str) -> str:
+    """Return a path as an address has it: in NFC, percent-encoded; what is encoded already stays."""
+    return quote(unicodedata.normalize("NFC", path), safe=_SAFE + "%")
 
 
 def place_at(edition: Edition, permalink: str) -> Place:
@@ -22,12 +28,15 @@ def place_at(edition: Edition, permalink: str) -> Place:
 def place_in_root(edition: Edition, path: str) -> Place:
     """Return the place of a file that an edition's root has once for all its editions, such as a picture."""
     path = unicodedata.normalize("NFC", path.lstrip("/"))
-    depth = len(edition.output_prefix) - len(edition.root_prefix)
-    base = edition.base_path[: len(edition.base_path) - depth] if depth else edition.base_path
-    return Place(edition.root, base + quote(path, safe=_SAFE), edition.root_prefix + path)
+    return Place(edition.root, _root_path(edition.root) + quote(path, safe=_SAFE), edition.root_prefix + path)
 
 
 def folder_of(place: Place) -> str:
     """Return the folder of a place's file, with a slash at its end; empty for the output folder itself."""
     folder, slash, _ = place.save_as.rpartition("/")
     return folder + slash
+
+
+@cache
+def _root_path(root: str) -> str:
+    return quote_path(urlsplit(root).path + "/")

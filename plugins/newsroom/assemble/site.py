@@ -1,6 +1,6 @@
 """All records become one Site."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -8,11 +8,14 @@ import msgspec
 
 from plugins.newsroom import editions as edition_rules
 from plugins.newsroom.assemble.articles import Desk, make_articles
+from plugins.newsroom.assemble.choices import resolve_choices
 from plugins.newsroom.assemble.entries import make_terms
-from plugins.newsroom.assemble.stories import Group, Grouping
+from plugins.newsroom.assemble.findings import Findings
+from plugins.newsroom.assemble.originals import trace_lineage
+from plugins.newsroom.assemble.stories import Group, group_records
 from plugins.newsroom.assemble.terms import Reference, Registry
 from plugins.newsroom.model import Article, ArticleKey, Edition, Site, Story
-from plugins.newsroom.problems import Problem, Severity, nearest
+from plugins.newsroom.problems import Problem, Severity
 from plugins.newsroom.read.files import Kind
 from plugins.newsroom.read.record import Record
 from plugins.newsroom.settings import Settings
@@ -34,148 +37,134 @@ def assemble(
     built_at: datetime,
     content_name: str,
 ) -> tuple[Site, tuple[Problem, ...]]:
-    """Return the site that the records make, and what is wrong with them, in no particular order.
+    """Return the site that the records make, and what is wrong with them, by place.
 
-    files are the paths below content/ of all that is no text. Where a problem is an error, what it concerns is left
-    out of the site, so that later stages may still look for more.
+    files are the paths below content/ of all that is no text. The order of records and files makes no difference.
+    Where a problem is an error, what it concerns is left out of the site, so that later stages may still look for more.
     """
-    problems = [problem for record in records for problem in record.problems]
-    editions = edition_rules.configured(settings) or _found_editions(records, settings)
+    findings = Findings(content_name, is_lenient=settings.lenient)
+    readable = _take_problems(records, findings)
+    editions = edition_rules.configured(settings) or _found_editions(readable, settings)
     codes = {edition.code: edition for edition in editions}
-    known = [record for record in records if record.lang in codes]
-    problems += [
-        _without_edition(record, codes, settings, content_name) for record in records if record.lang not in codes
-    ]
-    default_lang = editions[0].code
-    groups, group_problems = _group(known, settings, content_name)
-    problems += group_problems
-    registries = {
-        kind: Registry(
-            kind,
-            groups[kind],
-            _references(groups[Kind.ARTICLE], kind, content_name),
-            must_exist=must_exist,
-            is_lenient=settings.lenient,
-            content_name=content_name,
-        )
-        for kind, must_exist in (
-            (Kind.AUTHOR, settings.authors_must_exist),
-            (Kind.TAG, settings.tags_must_exist),
-            (Kind.CATEGORY, settings.categories_must_exist),
-        )
+    groups = _group(_in_editions(readable, codes, findings), settings, findings)
+    registries = _register(groups, settings, findings)
+    paths = frozenset(files)
+    terms = {
+        kind: make_terms(registry, editions, settings.permalinks, paths, findings)
+        for kind, registry in registries.items()
     }
-    for registry in registries.values():
-        problems += registry.problems
     desk = Desk(
         settings=settings,
         editions=codes,
         authors=registries[Kind.AUTHOR],
         tags=registries[Kind.TAG],
         categories=registries[Kind.CATEGORY],
-        files=frozenset(files),
+        category_terms=terms[Kind.CATEGORY],
+        files=paths,
         built_at=built_at,
-        content_name=content_name,
+        findings=findings,
     )
-    order = {code: number for number, code in enumerate(codes)}
-    stories, articles, story_problems = _make_stories(groups[Kind.ARTICLE], default_lang, order, desk)
-    page_stories, pages, page_problems = _make_stories(groups[Kind.PAGE], default_lang, order, desk)
-    articles = _resolve_choices(articles, stories, groups[Kind.ARTICLE], desk)
+    stories, articles = _make_stories(groups[Kind.ARTICLE], editions, desk)
+    page_stories, pages = _make_stories(groups[Kind.PAGE], editions, desk)
     site = Site(
         settings=settings,
         built_at=built_at,
         editions=editions,
         stories=stories,
-        articles=articles,
+        articles=resolve_choices(articles, stories, groups[Kind.ARTICLE], findings),
         page_stories=page_stories,
         pages=pages,
-        authors=make_terms(registries[Kind.AUTHOR], desk),
-        tags=make_terms(registries[Kind.TAG], desk),
-        categories=make_terms(registries[Kind.CATEGORY], desk),
-        files=desk.files,
+        authors=terms[Kind.AUTHOR],
+        tags=terms[Kind.TAG],
+        categories=terms[Kind.CATEGORY],
+        files=paths,
         theme_files=frozenset(theme_files),
+        content_name=content_name,
     )
-    return site, (*problems, *story_problems, *page_problems, *desk.problems)
+    return site, tuple(sorted(findings.problems))
+
+
+def _take_problems(records: Iterable[Record], findings: Findings) -> list[Record]:
+    """Note what reading found, and return the records that can be used.
+
+    Reading softens what it could mend for a lenient build; a text with an error that is left is left out by name.
+    """
+    usable = []
+    for record in records:
+        is_broken = findings.is_lenient and any(each.severity is Severity.ERROR for each in record.problems)
+        for problem in record.problems:
+            if is_broken and problem.severity is Severity.ERROR:
+                found = f"{problem.found}; left out"
+                problem = msgspec.structs.replace(problem, found=found, severity=Severity.WARNING, leaves_out=True)
+            findings.problems.append(problem)
+        if not is_broken:
+            usable.append(record)
+    return usable
 
 
 def _found_editions(records: Iterable[Record], settings: Settings) -> tuple[Edition, ...]:
-    counts = Counter(record.lang for record in records if record.kind is Kind.ARTICLE)
-    if not counts:
-        counts = Counter(record.lang for record in records)
-    return edition_rules.found(counts, settings)
+    articles: dict[str, int] = defaultdict(int)
+    for record in records:
+        articles[record.lang] += record.kind is Kind.ARTICLE
+    return edition_rules.found(articles, settings)
 
 
-def _without_edition(
-    record: Record, codes: Mapping[str, Edition], settings: Settings, content_name: str
-) -> Problem:
-    found = f"this text is in {record.lang!r}, which has no edition"
-    if settings.lenient:
-        found += ": left out"
-    line = record.source.line_of("lang")
-    severity = Severity.WARNING if settings.lenient else Severity.ERROR
-    expected = f"one of EDITIONS ({', '.join(codes)}), or an entry for it there"
-    return Problem(f"{content_name}/{record.source.path}", line, "lang", found, expected, severity=severity)
+def _in_editions(records: Iterable[Record], codes: Mapping[str, Edition], findings: Findings) -> list[Record]:
+    """Return the records in the site's languages, and note the others."""
+    inside = []
+    for record in records:
+        if record.lang in codes:
+            inside.append(record)
+        else:
+            found = f"this text is in {record.lang!r}, which has no edition"
+            expected = f"one of EDITIONS ({', '.join(codes)}), or an entry for it there"
+            findings.leave_out(record, "lang", found, expected)
+    return inside
 
 
-def _group(
-    records: Sequence[Record], settings: Settings, content_name: str
-) -> tuple[dict[Kind, tuple[Group, ...]], list[Problem]]:
-    groups = {}
-    problems: list[Problem] = []
-    for kind in Kind:
-        by_slug = kind in (Kind.ARTICLE, Kind.PAGE) and settings.article_translation_id == "slug"
-        grouping = Grouping(content_name, is_lenient=settings.lenient, by_slug=by_slug)
-        groups[kind] = grouping.group(record for record in records if record.kind is kind)
-        problems += grouping.problems
-    return groups, problems
+def _group(records: Iterable[Record], settings: Settings, findings: Findings) -> dict[Kind, tuple[Group, ...]]:
+    by_kind: dict[Kind, list[Record]] = {kind: [] for kind in Kind}
+    for record in records:
+        by_kind[record.kind].append(record)
+    by_slug = {Kind.ARTICLE, Kind.PAGE} if settings.article_translation_id == "slug" else set()
+    return {kind: group_records(those, findings, by_slug=kind in by_slug) for kind, those in by_kind.items()}
 
 
-def _references(groups: Iterable[Group], kind: Kind, content_name: str) -> list[Reference]:
-    references = []
+def _register(groups: Mapping[Kind, Iterable[Group]], settings: Settings, findings: Findings) -> dict[Kind, Registry]:
+    must_exist = {
+        Kind.AUTHOR: settings.authors_must_exist,
+        Kind.TAG: settings.tags_must_exist,
+        Kind.CATEGORY: settings.categories_must_exist,
+    }
+    return {
+        kind: Registry(kind, groups[kind], _references(groups[Kind.ARTICLE], kind, findings), findings, must_exist=must)
+        for kind, must in must_exist.items()
+    }
+
+
+def _references(groups: Iterable[Group], kind: Kind, findings: Findings) -> Iterable[Reference]:
     for group in groups:
         for lang, record in sorted(group.records.items()):
+            path, source = findings.path_of(record), record.source
             for field in _NAMING[kind]:
                 value = getattr(record.fields, field, None) or ()
-                for name in (value,) if isinstance(value, str) else value:
-                    path = f"{content_name}/{record.source.path}"
-                    references.append(Reference(name, lang, path, record.source.line_of(field), field))
-    return references
+                names = (value,) if isinstance(value, str) else value
+                for index, name in enumerate(names):
+                    line = source.line_of(f"{field}[{index}]") or source.line_of(field)
+                    yield Reference(path, line, field, name, lang)
 
 
 def _make_stories(
-    groups: Iterable[Group], default_lang: str, order: Mapping[str, int], desk: Desk
-) -> tuple[dict[str, Story], dict[ArticleKey, Article], list[Problem]]:
-    grouping = Grouping(desk.content_name, is_lenient=desk.settings.lenient, by_slug=False)
+    groups: Iterable[Group], editions: Sequence[Edition], desk: Desk
+) -> tuple[dict[str, Story], dict[ArticleKey, Article]]:
+    order = {edition.code: number for number, edition in enumerate(editions)}
     stories: dict[str, Story] = {}
     articles: dict[ArticleKey, Article] = {}
     for group in groups:
-        original = grouping.original_of(group, default_lang)
-        made = make_articles(group, original, desk)
+        lineage = trace_lineage(group, editions[0].code, desk.findings)
+        made = make_articles(group, lineage, desk)
         if made:
             langs = sorted((article.lang for article in made), key=order.__getitem__)
-            first = original if original in langs else made[0].lang
-            stories[group.id] = Story(group.id, first, tuple(langs))
+            stories[group.id] = Story(group.id, made[0].lang, tuple(langs), group.folder)
             articles.update((article.key, article) for article in made)
-    return stories, articles, grouping.problems
-
-
-def _resolve_choices(
-    articles: Mapping[ArticleKey, Article], stories: Mapping[str, Story], groups: Iterable[Group], desk: Desk
-) -> dict[ArticleKey, Article]:
-    """Return the articles with the stories their editors chose (related, unrelated) as ids; names may be slugs."""
-    by_slug = {(article.lang, article.slug): article.key.story for article in articles.values()}
-    records = {ArticleKey(group.id, lang): record for group in groups for lang, record in group.records.items()}
-    resolved = {}
-    for key, article in articles.items():
-        chosen = {}
-        for attribute, field in (("pinned", "related"), ("barred", "unrelated")):
-            found = []
-            for name in getattr(article, attribute):
-                story = name if name in stories else by_slug.get((article.lang, name), "")
-                if story and story != key.story:
-                    found.append(story)
-                elif not story and getattr(records[key].fields, field, None):
-                    desk.report(records[key], field, f"no such story: {name!r}", "", nearest(name, stories))
-            chosen[attribute] = tuple(dict.fromkeys(found))
-        resolved[key] = msgspec.structs.replace(article, **chosen) if any(chosen.values()) or article.pinned else article
-    return resolved
-
+    return stories, articles

@@ -1,13 +1,14 @@
-"""Which records are one story in several languages, and which of them was written first."""
+"""Which records are one story in several languages."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import msgspec
 
-from plugins.newsroom.problems import Problem, Severity
+from plugins.newsroom.assemble.findings import Findings
 from plugins.newsroom.read.record import Record
-from plugins.newsroom.read.schema import PageFields
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -16,115 +17,110 @@ class Group(msgspec.Struct, frozen=True):
     id: str
     records: Mapping[str, Record]
     """By language."""
+    folder: str = ""
+    """Folder below content/ that holds them and nothing else; empty for files that stand among others."""
 
 
-class Grouping:
-    """Groups the records of one kind; problems gather on the way."""
+@dataclass
+class _Unit:
+    """Records that are surely one thing: those of a bundle, or of files in one folder named alike."""
 
-    def __init__(self, content_name: str, *, is_lenient: bool, by_slug: bool) -> None:
-        self._content_name = content_name
-        self._is_lenient = is_lenient
-        self._by_slug = by_slug
-        self.problems: list[Problem] = []
+    id: str
+    folder: str
+    """Of a bundle; empty for files that stand among others."""
+    records: dict[str, Record]
 
-    def group(self, records: Iterable[Record]) -> tuple[Group, ...]:
-        """Return the groups by id. Records that can't be told from another are errors; when lenient they get a longer
-        id, with a warning.
-        """
-        named: dict[tuple[str, str], list[Record]] = defaultdict(list)
-        for record in sorted(records, key=lambda record: record.source.path):
-            folder = record.source.path.rpartition("/")[0] if record.name.is_bundle else ""
-            named[record.name.id, folder].append(record)
-        groups: dict[str, dict[str, Record]] = {}
-        for (identity, _), members in sorted(named.items()):
-            self._add(groups, identity, members)
-        if self._by_slug:
-            groups = self._merged(groups)
-        return tuple(Group(identity, groups[identity]) for identity in sorted(groups))
-
-    def _add(self, groups: dict[str, dict[str, Record]], identity: str, members: Sequence[Record]) -> None:
-        if identity in groups and self._is_two_stories(groups[identity], members):
-            self._clash(groups, identity, members)
-            return
-        group = groups.setdefault(identity, {})
-        for record in members:
-            if record.lang in group:
-                self._clash(groups, identity, [record])
-            else:
-                group[record.lang] = record
-
-    @staticmethod
-    def _is_two_stories(group: Mapping[str, Record], members: Sequence[Record]) -> bool:
-        return any(record.name.is_bundle for record in (*group.values(), *members))
-
-    def _clash(self, groups: dict[str, dict[str, Record]], identity: str, members: Sequence[Record]) -> None:
-        first = next(iter(groups[identity].values()))
-        same_lang = groups[identity].get(members[0].lang, first)
-        found = f"two texts are {identity!r} in {members[0].lang}" if same_lang.lang == members[0].lang else (
-            f"two stories are called {identity!r}"
-        )
-        expected = f"another name than {self._content_name}/{same_lang.source.path} has"
-        folders = members[0].source.path.split("/")[: -2 if members[0].name.is_bundle else -1]
-        longer = f"{folders[-1] if folders else 'other'}-{identity}"
-        while longer in groups:
-            longer += "-2"
-        for record in members:
-            self._report(record, "", found, expected + (f"; it is now {longer!r}" if self._is_lenient else ""))
-        if self._is_lenient:
-            groups[longer] = {record.lang: record for record in members}
-
-    def _merged(self, groups: dict[str, dict[str, Record]]) -> dict[str, dict[str, Record]]:
-        """Return the groups with flat files of different names joined where they share an explicit slug."""
-        by_slug: dict[str, list[str]] = defaultdict(list)
-        for identity, group in sorted(groups.items()):
-            slugs = {record.fields.slug for record in group.values()}
-            if len(slugs) == 1 and None not in slugs and not any(r.name.is_bundle for r in group.values()):
-                by_slug[str(slugs.pop())].append(identity)
-        merged = dict(groups)
-        for identities in by_slug.values():
-            target = identities[0]
-            for other in identities[1:]:
-                if not merged[target].keys() & merged[other].keys():
-                    merged[target] = {**merged[target], **merged.pop(other)}
-        return merged
-
-    def original_of(self, group: Group, default_lang: str) -> str:
-        """Return the language of the text that was written first.
-
-        That is the one the others name in translated_from; if none does, that of DEFAULT_LANG, else the oldest, else
-        the first by code, translations that say `translation: true` aside. Contradictions and circles are errors.
-        """
-        records = group.records
-        claims: dict[str, str] = {}
-        for lang, record in sorted(records.items()):
-            fields = record.fields
-            if isinstance(fields, PageFields) and fields.translated_from:
-                source = fields.translated_from.code
-                if source not in records or source == lang:
-                    others = ", ".join(sorted(records.keys() - {lang})) or "another text of this story (there is none)"
-                    self._report(record, "translated_from", f"found {source!r}", f"one of {others}")
-                else:
-                    claims[lang] = source
-        named = set(claims.values()) - claims.keys()
-        if len(named) == 1:
-            return named.pop()
-        if claims:
-            lang, source = min(claims.items())
-            what = "texts are translated from each other in a circle" if not named else "texts name several originals"
-            shown = ", ".join(f"{lang} from {source}" for lang, source in sorted(claims.items()))
-            self._report(records[lang], "translated_from", f"{what}: {shown}", "one original")
-        return min(records, key=lambda lang: _likelihood(records[lang], default_lang))
-
-    def _report(self, record: Record, field: str, found: str, expected: str) -> None:
-        severity = Severity.WARNING if self._is_lenient else Severity.ERROR
-        path = f"{self._content_name}/{record.source.path}"
-        self.problems.append(
-            Problem(path, record.source.line_of(field), field, found, expected, severity=severity)
-        )
+    @property
+    def first(self) -> Record:
+        return next(iter(self.records.values()))
 
 
-def _likelihood(record: Record, default_lang: str) -> tuple[bool, bool, float, str]:
-    fields = record.fields
-    is_translation = isinstance(fields, PageFields) and bool(fields.translation)
-    date = fields.date.at.timestamp() if isinstance(fields, PageFields) and fields.date else float("inf")
-    return (is_translation, record.lang != default_lang, date, record.lang)
+def group_records(records: Iterable[Record], findings: Findings, *, by_slug: bool) -> tuple[Group, ...]:
+    """Return the stories that records of one kind make, by id.
+
+    A bundle is a story under its folder's name; other files of one name in different languages are one, too, wherever
+    they lie. by_slug: files of different names in different languages that say the same slug are one story, whose id
+    the slug is. Two stories with one id are an error; the second, by path, gets an id with its folder's name in front.
+    """
+    by_id: dict[str, list[_Unit]] = defaultdict(list)
+    for unit in _find_units(records):
+        by_id[unit.id].append(unit)
+    kept: dict[str, _Unit] = {}
+    clashing: list[_Unit] = []
+    for identity, units in sorted(by_id.items()):
+        kept[identity], rest = _join(units)
+        clashing += rest
+    for unit in clashing:
+        _rename(unit, kept, findings)
+    if by_slug:
+        kept = _join_by_slug(kept)
+    return tuple(Group(identity, unit.records, unit.folder) for identity, unit in sorted(kept.items()))
+
+
+def _find_units(records: Iterable[Record]) -> Sequence[_Unit]:
+    """Return the units in the order of their first paths; a second record in a language is a unit of its own."""
+    units: dict[tuple[str, str, bool], _Unit] = {}
+    surplus: list[_Unit] = []
+    for record in sorted(records, key=lambda record: record.source.path):
+        folder = record.source.path.rpartition("/")[0]
+        identity = unicodedata.normalize("NFC", record.name.id)
+        is_bundle = record.name.is_bundle
+        unit = units.setdefault((identity, folder, is_bundle), _Unit(identity, folder if is_bundle else "", {}))
+        if unit.records.setdefault(record.lang, record) is not record:
+            surplus.append(_Unit(identity, "", {record.lang: record}))
+    return sorted((*units.values(), *surplus), key=lambda unit: unit.first.source.path)
+
+
+def _join(units: Sequence[_Unit]) -> tuple[_Unit, list[_Unit]]:
+    """Return the units of one id as one story, and those that are others."""
+    story, *others = units
+    clashing = []
+    for unit in others:
+        is_bundle = bool(story.folder or unit.folder)
+        if is_bundle or story.records.keys() & unit.records.keys():
+            clashing.append(unit)
+        else:
+            story.records.update(unit.records)
+    return story, clashing
+
+
+def _rename(unit: _Unit, kept: dict[str, _Unit], findings: Findings) -> None:
+    """Note that a unit's id is another's, and take it in under an id of its own."""
+    lang, record = next(iter(unit.records.items()))
+    other = kept[unit.id]
+    folders = record.source.path.split("/")[: -2 if record.name.is_bundle else -1]
+    wanted = identity = f"{folders[-1]}-{unit.id}" if folders else f"{unit.id}-2"
+    number = 2
+    while identity in kept:
+        identity = f"{wanted}-{number}"
+        number += 1
+    kept[identity] = unit
+    what = f"two texts are {unit.id!r} in {lang}" if lang in other.records else f"two stories are called {unit.id!r}"
+    found = f"{what}: this one and {findings.path_of(other.records.get(lang, other.first))}"
+    findings.note(record, "", found, "another name for one of them", mended=f"this one is now {identity!r}")
+
+
+def _join_by_slug(units: Mapping[str, _Unit]) -> dict[str, _Unit]:
+    """Return the units with those joined that say the same slug in different languages."""
+    by_slug: dict[str, list[str]] = defaultdict(list)
+    for identity, unit in units.items():
+        slugs = {record.fields.slug.strip().casefold() for record in unit.records.values() if record.fields.slug}
+        if len(slugs) == 1 and not any(record.name.is_bundle for record in unit.records.values()):
+            by_slug[slugs.pop()].append(identity)
+    joined = dict(units)
+    for identities in by_slug.values():
+        first, *others = sorted(identities, key=lambda identity: units[identity].first.source.path)
+        fitting = []
+        taken = set(units[first].records)
+        for other in others:
+            if not taken & units[other].records.keys():
+                fitting.append(other)
+                taken |= units[other].records.keys()
+        if not fitting:
+            continue
+        members = [joined.pop(identity) for identity in (first, *fitting)]
+        slug = next(record.fields.slug for record in members[0].records.values() if record.fields.slug).strip()
+        records = {lang: record for member in members for lang, record in member.records.items()}
+        identity = first if slug in joined else slug
+        joined[identity] = _Unit(identity, "", records)
+    return joined

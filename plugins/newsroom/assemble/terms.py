@@ -3,56 +3,64 @@
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-import msgspec
-
-from plugins.newsroom.language.slugs import fold, slugify
-from plugins.newsroom.problems import Problem, Severity, nearest
+from plugins.newsroom.assemble.findings import Findings
+from plugins.newsroom.assemble.slugs import slug_of
+from plugins.newsroom.assemble.stories import Group
+from plugins.newsroom.language.slugs import fold
+from plugins.newsroom.problems import nearest
 from plugins.newsroom.read.files import Kind
 from plugins.newsroom.read.record import Record
 from plugins.newsroom.read.schema import TermFields
-from plugins.newsroom.assemble.stories import Group
 
 
-class Reference(msgspec.Struct, frozen=True):
+class Reference(NamedTuple):
     """A name in an article's front matter."""
 
-    name: str
-    lang: str
     path: str
     """Of the article, as the user would type it."""
     line: int
     field: str
+    name: str
+    lang: str
 
 
 class Registry:
-    """The terms of one kind. Build it from all files and all references, then ask it for the id behind a name."""
+    """The terms of one kind. Build it from all files and all references, then ask it for the id behind a name.
+
+    A name means, in this order: the term with that id; the term that a file gives this name or alias in the language;
+    the term whose id it is but for case and width; the term that has no name in the language and this one in another;
+    the term whose id is the name's slug, if the slug keeps all letters (Tomáš is not tomas); else a term of its own,
+    which it shares with names that differ only in case, width or spacing.
+    """
 
     def __init__(
         self,
         kind: Kind,
         declared: Iterable[Group],
         references: Iterable[Reference],
+        findings: Findings,
         *,
         must_exist: bool,
-        is_lenient: bool,
-        content_name: str,
     ) -> None:
         self.kind = kind
         self.declared: Mapping[str, Group] = {group.id: group for group in declared}
-        self.problems: list[Problem] = []
-        self._is_lenient = is_lenient
-        self._content_name = content_name
-        self._by_name: dict[tuple[str, str], str] = {}
-        self._any_lang: dict[str, str] = {}
+        self._findings = findings
+        self._ids = {fold(identity): identity for identity in sorted(self.declared, reverse=True)}
+        self._in_lang: dict[tuple[str, str], str] = {}
+        self._in_any: dict[str, list[str]] = defaultdict(list)
+        self._known: dict[tuple[str, str], str] = {}
+        """Ids of declared terms by what was asked before, (name, lang)."""
         self._new: dict[str, str] = {}
         """Id by folded name, of terms that no file declares."""
         self._spellings: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
         """By id: how often which (lang, name) stands."""
+        self._places: dict[str, Reference] = {}
+        """By id: the first reference."""
         self._declare()
-        for reference in references:
-            self._take_in(reference, must_exist=must_exist and not is_lenient)
-        self._report_spellings()
+        self._take_in(references, must_exist=must_exist and not findings.is_lenient)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -61,8 +69,7 @@ class Registry:
 
     def id_of(self, name: str, lang: str) -> str:
         """Return the id behind a name in a language; "" if there is none."""
-        folded = fold(name)
-        return self._declared_id(name, lang) or self._new.get(folded, "")
+        return self._declared_id(name, lang) or self._new.get(_fold(name), "")
 
     def name_of(self, identity: str, lang: str) -> str:
         """Return what a term is called in a language.
@@ -74,7 +81,7 @@ class Registry:
         if own:
             return own
         written = self._spellings.get(identity, Counter())
-        in_lang = [(-count, name) for (code, name), count in written.items() if code == lang and name != identity]
+        in_lang = [(-count, name) for (code, name), count in written.items() if code == lang]
         if in_lang:
             return min(in_lang)[1]
         if identity in self.declared:
@@ -84,107 +91,140 @@ class Registry:
         anywhere = [(-count, name) for (_, name), count in written.items()]
         return min(anywhere)[1] if anywhere else identity
 
+    def place_of(self, identity: str) -> Reference | None:
+        """Return where a term is named first; None if no article names it."""
+        return self._places.get(identity)
+
     def _declared_name(self, identity: str, lang: str) -> str:
         group = self.declared.get(identity)
         record = group.records.get(lang) if group else None
-        return (record.fields.name or "") if record and isinstance(record.fields, TermFields) else ""
+        return _clean(_fields(record).name or "") if record else ""
 
     def _declare(self) -> None:
         for identity, group in self.declared.items():
             for lang, record in sorted(group.records.items()):
-                assert isinstance(record.fields, TermFields)
-                for name in (record.fields.name, *(record.fields.aliases or ())):
-                    if not name:
+                fields = _fields(record)
+                for field, name in (("name", fields.name or ""), *(("aliases", name) for name in fields.aliases or ())):
+                    folded = fold(name)
+                    if not folded:
                         continue
-                    other = self._by_name.setdefault((fold(name), lang), identity)
+                    other = self._ids.get(folded, identity)
+                    if other == identity:
+                        other = self._in_lang.setdefault((folded, lang), identity)
                     if other != identity:
-                        found = f"{name!r} is also a name of {other!r}"
-                        self._report(self._path(record), record.source.line_of("name"), "name", found, "another name")
-                    self._any_lang.setdefault(fold(name), identity)
+                        found = f"{name!r} also means {other!r} ({self._first_path(other)})"
+                        self._findings.note(record, field, found, "another name for one of them")
+                    elif identity not in self._in_any[folded]:
+                        self._in_any[folded].append(identity)
 
-    def _path(self, record: Record) -> str:
-        return f"{self._content_name}/{record.source.path}"
+    def _first_path(self, identity: str) -> str:
+        records = self.declared[identity].records
+        return self._findings.path_of(records[min(records)])
 
     def _declared_id(self, name: str, lang: str) -> str:
-        if name in self.declared:
-            return name
+        key = (name, lang)
+        if key not in self._known:
+            self._known[key] = name if name in self.declared else self._find_declared(name, lang)
+        return self._known[key]
+
+    def _find_declared(self, name: str, lang: str) -> str:
         folded = fold(name)
-        found = self._by_name.get((folded, lang)) or self._any_lang.get(folded)
-        if found:
-            return found
-        slug = slug_of(name)
-        return slug if slug in self.declared else ""
-
-    def _take_in(self, reference: Reference, *, must_exist: bool) -> None:
-        known = self._declared_id(reference.name, reference.lang)
+        known = self._in_lang.get((folded, lang)) or self._ids.get(folded)
         if known:
-            if reference.name != known:
-                self._spellings[known][reference.lang, reference.name] += 1
-            return
-        folded = fold(reference.name)
-        identity = self._new.get(folded, "")
-        if not identity:
-            if must_exist:
-                self._report_unknown(reference)
-            identity = self._make_id(folded, reference)
-        self._spellings[identity][reference.lang, reference.name] += 1
+            return known
+        for identity in self._in_any.get(folded, ()):
+            if not self._declared_name(identity, lang):
+                return identity
+        if not folded:
+            return ""
+        slug = slug_of(name)
+        identity = self._ids.get(fold(slug), "")
+        return identity if identity and (_keeps_letters(slug, folded) or self._is_nameless(identity)) else ""
 
-    def _make_id(self, folded: str, reference: Reference) -> str:
-        wanted = identity = slug_of(reference.name)
-        owner = next((name for name, taken in self._new.items() if taken == wanted), None)
+    def _is_nameless(self, identity: str) -> bool:
+        return not any(self._declared_name(identity, lang) for lang in self.declared[identity].records)
+
+    def _take_in(self, references: Iterable[Reference], *, must_exist: bool) -> None:
+        unknown: dict[str, list[Reference]] = defaultdict(list)
+        for reference in references:
+            identity = self._declared_id(reference.name, reference.lang)
+            if not identity:
+                if folded := _fold(reference.name):
+                    unknown[folded].append(reference)
+                continue
+            self._places.setdefault(identity, reference)
+            if reference.name != identity:
+                self._spellings[identity][reference.lang, _clean(reference.name)] += 1
+        owners = {identity.casefold(): identity for identity in self.declared}
+        for folded, places in sorted(unknown.items()):
+            if must_exist:
+                self._report_unknown(places)
+            identity = self._make_id(places, owners, is_reported=must_exist)
+            owners[identity.casefold()] = identity
+            self._new[folded] = identity
+            self._places[identity] = min(places)
+            self._spellings[identity].update((place.lang, _clean(place.name)) for place in places)
+            self._report_spellings(places)
+
+    def _make_id(self, places: Sequence[Reference], owners: Mapping[str, str], *, is_reported: bool) -> str:
+        place = min(places)
+        wanted = identity = slug_of(place.name)
         number = 2
-        while identity in self._new.values():
+        while identity.casefold() in owners:
             identity = f"{wanted}-{number}"
             number += 1
-        if owner is not None:
-            other = self.name_of(wanted, reference.lang)
-            found = f"{reference.name!r} would have the address of {other!r} ({wanted})"
-            expected = f"one of them, or a file {self.kind.value}/<id>/ that gives it a slug"
-            if self._is_lenient:
-                expected = f"a slug of its own; it is now {identity!r}"
-            self._report(reference.path, reference.line, reference.field, found, expected)
-        self._new[folded] = identity
+        if identity != wanted and not is_reported:
+            other = owners[wanted.casefold()]
+            named = self.name_of(other, place.lang)
+            other_place = self._first_path(other) if other in self.declared else self._places[other].path
+            found = f"{place.name!r} and {named!r} ({other_place}) have one slug, {wanted!r}"
+            expected = f"one spelling, an alias, or a slug in {self._findings.content_name}/{self.kind}/"
+            mended = f"that of {place.name!r} is now {identity!r}"
+            self._findings.note_at(place.path, place.line, place.field, found, expected, mended=mended)
         return identity
 
-    def _report_unknown(self, reference: Reference) -> None:
-        names = [*self.declared, *(name for _, name in self._known_names())]
-        expected = f"one that has a file below {self._content_name}/{self.kind.value}/"
-        suggestion = nearest(reference.name, names)
-        self._report(
-            reference.path, reference.line, reference.field, f"unknown: {reference.name!r}", expected, suggestion
-        )
+    def _report_unknown(self, places: Sequence[Reference]) -> None:
+        expected = f"one that has a file below {self._findings.content_name}/{self.kind}/"
+        names = {name for identity, group in self.declared.items() for name in (identity, *_names(group))}
+        near = {name: nearest(name, names) for name in {place.name for place in places}}
+        for place in sorted(places):
+            found = f"unknown: {place.name!r}"
+            self._findings.note_at(place.path, place.line, place.field, found, expected, near[place.name])
 
-    def _known_names(self) -> Sequence[tuple[str, str]]:
-        return [
-            (lang, record.fields.name)
-            for group in self.declared.values()
-            for lang, record in group.records.items()
-            if isinstance(record.fields, TermFields) and record.fields.name
-        ]
-
-    def _report(self, path: str, line: int, field: str, found: str, expected: str, suggestion: str = "") -> None:
-        severity = Severity.WARNING if self._is_lenient else Severity.ERROR
-        self.problems.append(Problem(path, line, field, found, expected, suggestion, severity))
-
-    def _report_spellings(self) -> None:
-        for identity in sorted(set(self._new.values())):
-            by_lang: dict[str, list[tuple[int, str]]] = defaultdict(list)
-            for (lang, name), count in self._spellings[identity].items():
-                by_lang[lang].append((-count, name))
-            for lang, written in sorted(by_lang.items()):
-                if len(written) > 1:
-                    shown = ", ".join(f"{name!r} ({-count})" for count, name in sorted(written))
-                    found = f"one name in several spellings ({lang}): {shown}"
-                    expected = f"one spelling; readers see {min(written)[1]!r}"
-                    self.problems.append(
-                        Problem(self._content_name, 0, self.kind.value, found, expected, severity=Severity.WARNING)
-                    )
+    def _report_spellings(self, places: Sequence[Reference]) -> None:
+        """Warn of a name that is spelt in several ways in one language, where the rarest spelling stands first."""
+        by_lang: dict[str, dict[str, list[Reference]]] = defaultdict(lambda: defaultdict(list))
+        for place in places:
+            by_lang[place.lang][_clean(place.name)].append(place)
+        for spellings in by_lang.values():
+            if len(spellings) > 1:
+                ordered = sorted(spellings, key=lambda name: (-len(spellings[name]), name))
+                shown = ", ".join(f"{name!r} ({len(spellings[name])})" for name in ordered)
+                rarest = min(spellings[ordered[-1]])
+                found, expected = f"one name in several spellings: {shown}", f"{ordered[0]!r}, which readers see"
+                self._findings.warn_at(rarest.path, rarest.line, rarest.field, found, expected)
 
 
-def slug_of(name: str) -> str:
-    """Return the slug of a name; one without letters and digits gets its characters' Unicode names."""
-    try:
-        return slugify(name)
-    except ValueError:
-        named = "-".join(unicodedata.name(character, f"u{ord(character):x}") for character in name.strip())
-        return slugify(named) if named else "unnamed"
+_fold = lru_cache(maxsize=100_000)(fold)
+
+
+def _fields(record: Record) -> TermFields:
+    assert isinstance(record.fields, TermFields)
+    return record.fields
+
+
+def _names(group: Group) -> Iterable[str]:
+    return (name for record in group.records.values() if (name := _fields(record).name))
+
+
+def _clean(name: str) -> str:
+    """Return a name without differences that nobody sees."""
+    if name.isascii() and "  " not in name and name == name.strip() and name.isprintable():
+        return name
+    return unicodedata.normalize("NFC", " ".join(name.split()))
+
+
+def _keeps_letters(slug: str, folded: str) -> bool:
+    """Return whether a slug has all letters of a folded name, so that no other name can be meant."""
+    letters = unicodedata.normalize("NFC", folded)
+    return all(sign in slug for sign in letters if not sign.isascii() and unicodedata.category(sign)[0] in "LM")

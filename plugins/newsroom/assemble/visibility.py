@@ -19,6 +19,9 @@ def decide(
     status and times are those after inheritance. original: what holds for the original of a translation, which is
     not public before it unless it has a date of its own; None for an original.
     Draft beats expired, expired beats scheduled, scheduled beats hidden.
+
+    A translation leaves with its original only through the `expires` that it inherits: one that says its own stays as
+    long as that allows, because its text may hold longer (or shorter) than the original's.
     """
     if status == "draft":
         return Visibility.DRAFT

@@ -15,7 +15,7 @@ from plugins.newsroom.read.files import Kind
 from plugins.newsroom.read.frontmatter import FrontMatter
 from plugins.newsroom.read.moments import EXPECTED as MOMENTS
 from plugins.newsroom.read.moments import parse_moment
-from plugins.newsroom.read.schema import FIELDS_OF, CoverFields, FeaturedFields, Language, Moment, TextFields
+from plugins.newsroom.read.schema import FIELDS_OF, CoverFields, FeaturedFields, Fields, Language, Moment
 
 _SYNONYMS = {
     "author": "authors",
@@ -35,7 +35,7 @@ _PASSED_OVER = frozenset({"url", "save_as", "keywords", "generator", "series", "
 class Checked(msgspec.Struct, frozen=True):
     """Front matter that was held against its class."""
 
-    fields: TextFields
+    fields: Fields
     """What was right; the rest is as if it had been left out."""
     problems: tuple[Problem, ...]
 
@@ -65,7 +65,7 @@ class _Check:
         self._is_lenient = is_lenient
         self._problems: list[Problem] = []
 
-    def run(self, fields: type[TextFields]) -> Checked:
+    def run(self, fields: type[Fields]) -> Checked:
         types = _types(fields)
         right: dict[str, Any] = {}
         is_yaml = self._matter.format == "yaml"

@@ -15,7 +15,7 @@ from plugins.newsroom.read.inline import plain_inline, to_inline
 from plugins.newsroom.read.markup import Converter
 from plugins.newsroom.read.names import Name
 from plugins.newsroom.read.record import Record, hash_text
-from plugins.newsroom.read.schema import PageFields, TextFields
+from plugins.newsroom.read.schema import Fields, PageFields
 
 Foreign = tuple[frontmatter.FrontMatter, str]
 """Header fields and HTML of a file that one of Pelican's readers read."""
@@ -96,7 +96,7 @@ class Reader:
             return named or name.lang, True
         return self._default_lang, False
 
-    def _texts(self, fields: TextFields, body: Body, edition: Edition) -> tuple[Inline | None, Inline]:
+    def _texts(self, fields: Fields, body: Body, edition: Edition) -> tuple[Inline | None, Inline]:
         if not isinstance(fields, PageFields):
             return None, plain_inline("")
         title = to_inline(fields.title, edition.habits) if fields.title and fields.title.strip() else None

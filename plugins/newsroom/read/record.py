@@ -9,7 +9,7 @@ from plugins.newsroom.model import Body, Inline, Source
 from plugins.newsroom.problems import Problem
 from plugins.newsroom.read.files import Kind
 from plugins.newsroom.read.names import Name
-from plugins.newsroom.read.schema import TextFields
+from plugins.newsroom.read.schema import Fields
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,7 +24,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the front matter or the file's name says so; else it is DEFAULT_LANG for want of better."""
     has_headers: bool
     """Whether it has Pelican's header lines (or is reStructuredText or HTML) instead of YAML."""
-    fields: TextFields
+    fields: Fields
     title: Inline | None
     """None: it has none, or is an author, tag or category."""
     summary: Inline

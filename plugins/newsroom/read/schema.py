@@ -61,7 +61,7 @@ class FeaturedFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     until: Annotated[Moment | None, _says("When it ends.", "2026-12-01")] = None
 
 
-class TextFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TextFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=True):
     """What every text may say."""
 
     lang: Annotated[Language | None, _says("Language, where the file's name doesn't say it.", "id")] = None
@@ -125,7 +125,10 @@ class AuthorFields(TermFields, frozen=True, kw_only=True, forbid_unknown_fields=
     links: Annotated[tuple[SourceFields, ...] | None, _says("Where else to find the person.")] = None
 
 
-FIELDS_OF: Mapping[Kind, type[TextFields]] = {
+Fields = ArticleFields | PageFields | AuthorFields | TermFields
+"""The front matter of any text."""
+
+FIELDS_OF: Mapping[Kind, type[ArticleFields] | type[PageFields] | type[AuthorFields] | type[TermFields]] = {
     Kind.ARTICLE: ArticleFields,
     Kind.PAGE: PageFields,
     Kind.AUTHOR: AuthorFields,

@@ -1,0 +1,57 @@
+"""Checks of settings that name something of the site, which only the finished site can tell."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from plugins.newsroom.model import Site
+from plugins.newsroom.problems import Problem, Severity, nearest
+
+_SETTINGS_FILE = "pelicanconf.py"
+
+
+def check_settings(
+    site: Site, block_names: Collection[str], origins: Mapping[str, str] | None = None
+) -> tuple[Problem, ...]:
+    """Return a problem for each name in MENU, FOOTER and BLOCKS that nothing of the site has.
+
+    block_names: of all blocks that the capabilities in PLUGINS can add. origins: the files that the settings come from,
+    pelicanconf.py where it doesn't say. The problems are errors, when lenient warnings.
+    """
+    files = origins or {}
+    severity = Severity.WARNING if site.settings.lenient else Severity.ERROR
+    return tuple(
+        Problem(files.get(setting, _SETTINGS_FILE), 0, f"{setting}{at}", found, expected, suggestion, severity)
+        for setting, at, found, expected, suggestion in (
+            *_wrong_items(site, "MENU", site.settings.menu),
+            *_wrong_items(site, "FOOTER", site.settings.footer),
+            *_wrong_blocks(site, block_names),
+        )
+    )
+
+
+_Wrong = tuple[str, str, str, str, str]
+"""Setting, place in it, found, expected, suggestion."""
+
+
+def _wrong_items(site: Site, setting: str, items: Sequence[str]) -> Iterator[_Wrong]:
+    known = {"category": site.categories, "page": site.page_stories}
+    plurals = {"category": "categories", "page": "pages"}
+    for index, item in enumerate(items):
+        kind, _, subject = item.partition(":")
+        if kind in known and subject not in known[kind]:
+            near = nearest(subject, known[kind])
+            suggestion = f"{kind}:{near}" if near else ""
+            expected = f"the id of one of the {plurals[kind]} ({_shown(known[kind])})"
+            yield setting, f"[{index}]", f"found {item!r}", expected, suggestion
+
+
+def _wrong_blocks(site: Site, block_names: Collection[str]) -> Iterator[_Wrong]:
+    for slot, names in site.settings.blocks.items():
+        for index, name in enumerate(names):
+            if name not in block_names:
+                expected = f"a block of one of PLUGINS ({_shown(block_names)})"
+                yield "BLOCKS", f"[{slot!r}][{index}]", f"found {name!r}", expected, nearest(name, block_names)
+
+
+def _shown(names: Collection[str]) -> str:
+    listed = sorted(names)[:10]
+    return ", ".join(listed) + (", …" if len(names) > len(listed) else "") or "there is none"

@@ -1,0 +1,118 @@
+"""The one object that holds everything, and the answers to what concerns more than one article."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+
+from plugins.newsroom.model.places import Edition, Place
+from plugins.newsroom.model.stories import Article, ArticleKey, Companion, Story, Term, Visibility
+from plugins.newsroom.settings import Settings
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that will be published, and the answers to what concerns more than one article."""
+
+    settings: Settings
+    built_at: datetime
+    """The moment the site is built for: what is later is scheduled. Aware."""
+    editions: tuple[Edition, ...]
+    """DEFAULT_LANG's first, then in the settings' order."""
+    stories: Mapping[str, Story]
+    articles: Mapping[ArticleKey, Article]
+    """Of stories; drafts included, so that whoever reads them asks for the visibility."""
+    page_stories: Mapping[str, Story]
+    pages: Mapping[ArticleKey, Article]
+    authors: Mapping[str, Term]
+    tags: Mapping[str, Term]
+    categories: Mapping[str, Term]
+    files: frozenset[str]
+    """Paths of all files below content/ that are not texts, relative to it."""
+    theme_files: frozenset[str] = frozenset()
+    """Paths of the theme's files, relative to its folder static/."""
+    content_name: str = "content"
+    """The content folder as the user would type it, for messages."""
+    companions: Mapping[tuple[str, str], tuple[Companion, ...]] = field(default_factory=dict)
+    """By edition and tag: the tags that go with it, most frequent first."""
+    feeds: Mapping[tuple[str, str, str], Place] = field(default_factory=dict)
+    """Places of feeds by kind of page, edition and subject, as in contract.PageId."""
+    memo: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was worked out from this very Site and is worth keeping as long as it lives."""
+
+    def with_articles(self, changed: Iterable[Article]) -> "Site":
+        """Return a Site in which these articles of stories stand in place of those with their keys."""
+        return replace(self, articles={**self.articles, **{article.key: article for article in changed}})
+
+    def with_pages(self, changed: Iterable[Article]) -> "Site":
+        """Return a Site in which these pages stand in place of those with their keys."""
+        return replace(self, pages={**self.pages, **{page.key: page for page in changed}})
+
+    @cached_property
+    def edition_by_code(self) -> Mapping[str, Edition]:
+        """The editions by code."""
+        return {edition.code: edition for edition in self.editions}
+
+    @cached_property
+    def _listed(self) -> Mapping[str, tuple[Article, ...]]:
+        listed: dict[str, list[Article]] = {edition.code: [] for edition in self.editions}
+        for story in self.stories.values():
+            public = {
+                lang: article
+                for lang in story.langs
+                if (article := self.articles[ArticleKey(story.id, lang)]).visibility is Visibility.PUBLIC
+            }
+            for code, articles in listed.items():
+                if code in public:
+                    articles.append(public[code])
+                elif self.settings.untranslated == "show" and public:
+                    articles.append(public.get(story.original) or next(iter(public.values())))
+        return {code: tuple(sorted(articles, key=newest_first)) for code, articles in listed.items()}
+
+    def listed(self, code: str) -> tuple[Article, ...]:
+        """Return the articles that an edition lists, newest first, then by story id.
+
+        With UNTRANSLATED = "show", originals in another language are among them; their `lang` says so.
+        """
+        return self._listed[code]
+
+    @cached_property
+    def _by_term(self) -> Mapping[tuple[str, str, str], tuple[Article, ...]]:
+        found: dict[tuple[str, str, str], list[Article]] = {}
+        for edition in self.editions:
+            for article in self.listed(edition.code):
+                people = dict.fromkeys((*article.authors, *article.translators, *article.editors))
+                named = [("author", author) for author in people] + [("tag", tag) for tag in article.tags]
+                if article.category:
+                    named.append(("category", article.category))
+                for kind, term in named:
+                    found.setdefault((kind, edition.code, term), []).append(article)
+        return {key: tuple(articles) for key, articles in found.items()}
+
+    def by_author(self, code: str, author: str) -> tuple[Article, ...]:
+        """Return the listed articles that a person wrote, translated or edited, newest first."""
+        return self._by_term.get(("author", code, author), ())
+
+    def by_tag(self, code: str, tag: str) -> tuple[Article, ...]:
+        """Return the listed articles with a tag, newest first."""
+        return self._by_term.get(("tag", code, tag), ())
+
+    def by_category(self, code: str, category: str) -> tuple[Article, ...]:
+        """Return the listed articles of a category, newest first."""
+        return self._by_term.get(("category", code, category), ())
+
+    def translations(self, article: Article) -> tuple[Article, ...]:
+        """Return the public articles of the same story, or page, itself among them if public, in editions' order."""
+        stories, articles = (self.page_stories, self.pages) if article.is_page else (self.stories, self.articles)
+        keys = (ArticleKey(article.key.story, lang) for lang in stories[article.key.story].langs)
+        return tuple(found for key in keys if (found := articles[key]).visibility is Visibility.PUBLIC)
+
+    def original(self, article: Article) -> Article:
+        """Return the article that was written first; the article itself if it is that."""
+        stories, articles = (self.page_stories, self.pages) if article.is_page else (self.stories, self.articles)
+        return articles[ArticleKey(article.key.story, stories[article.key.story].original)]
+
+
+def newest_first(article: Article) -> tuple[float, str]:
+    """Return the sort key of lists: newest first, then by story id."""
+    return (-article.date.timestamp(), article.key.story)
