@@ -1,0 +1,65 @@
+"""What the open tabs are told: the version of the site, and what keeps the next one from being built."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+
+import msgspec
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """The state of the site."""
+
+    version: str = ""
+    """Differs whenever a file of the site does; empty until it was built once."""
+    problems: str = ""
+    """Sheet of HTML with what made the last build fail; empty when it was good."""
+    folder: str = ""
+    """Output folder; empty until the site was built once."""
+
+
+class Board:
+    """The notice that holds now, and those who wait for the next. For one event loop."""
+
+    def __init__(self) -> None:
+        self._notice = Notice()
+        self._next = asyncio.Event()
+        self._is_closed = False
+
+    @property
+    def notice(self) -> Notice:
+        """The notice that holds now."""
+        return self._notice
+
+    def post(self, notice: Notice) -> None:
+        """Put up a notice, and tell it to all who follow; nobody is told the same twice."""
+        if notice != self._notice:
+            self._notice = notice
+            self._wake()
+
+    def close(self) -> None:
+        """End all following."""
+        self._is_closed = True
+        self._wake()
+
+    async def first(self, patience: float) -> Notice:
+        """Return the first notice that was put up, or the empty one when there is none after `patience` seconds."""
+        if self._notice == Notice() and not self._is_closed:
+            await self._wait(patience)
+        return self._notice
+
+    async def follow(self, pause: float) -> AsyncIterator[Notice]:
+        """Yield the notice that holds, and each one after it; the same again whenever `pause` seconds went by."""
+        while not self._is_closed:
+            following = self._next
+            yield self._notice
+            with suppress(TimeoutError):
+                await asyncio.wait_for(following.wait(), pause)
+
+    async def _wait(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._next.wait(), seconds)
+
+    def _wake(self) -> None:
+        waiting, self._next = self._next, asyncio.Event()
+        waiting.set()

@@ -1,0 +1,97 @@
+"""Notices changes of files, and keeps them until somebody asks."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Set
+from contextlib import suppress
+from pathlib import Path
+
+from watchfiles import Change, awatch
+
+from plugins.preview.places import Places, matters
+
+_STEP_MS = 50
+"""Changes that follow each other within this time are one burst."""
+
+_LONGEST_BURST_MS = 2000
+
+
+class Watch:
+    """Watches places, and collects the paths that changed. For one event loop."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+        self._changed: set[Path] = set()
+        self._news = asyncio.Event()
+        self._watched: Set[tuple[Path, bool, int]] = frozenset()
+        self._stop = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def look(self, places: Places) -> None:
+        """Watch these places from now on, and no others. Cheap when nothing is new; to be called before a build."""
+        watched = _watched(places)
+        if watched == self._watched:
+            return
+        self._stop.set()
+        self._watched, self._stop = watched, asyncio.Event()
+        for recursive in (True, False):
+            folders = sorted(folder for folder, with_all_below, _ in watched if with_all_below is recursive)
+            if folders:
+                self._tasks.append(asyncio.create_task(self._collect(folders, places, self._stop, recursive=recursive)))
+
+    async def changes(self) -> Set[Path]:
+        """Return the paths that changed since the last time; wait until there are any, and until the burst is over."""
+        await self._news.wait()
+        while self._news.is_set():
+            # The two watches of one burst don't tell at the same moment.
+            self._news.clear()
+            await asyncio.sleep(_STEP_MS / 1000)
+        changed, self._changed = self._changed, set()
+        return changed
+
+    async def stop(self) -> None:
+        """Watch no more."""
+        self._stop.set()
+        await asyncio.gather(*self._tasks)
+
+    async def _collect(
+        self, folders: Iterable[Path], places: Places, stop: asyncio.Event, *, recursive: bool, polling: bool = False
+    ) -> None:
+        def is_wanted(_: Change, path: str) -> bool:
+            return matters(Path(path), places)
+
+        try:
+            async for changes in awatch(
+                *folders,
+                watch_filter=is_wanted,
+                debounce=_LONGEST_BURST_MS,
+                step=_STEP_MS,
+                stop_event=stop,
+                recursive=recursive,
+                force_polling=polling or None,
+            ):
+                self._changed.update(Path(path) for _, path in changes)
+                self._news.set()
+        except FileNotFoundError:
+            # Gone since it was looked for: the watch of the folder above tells, and it is looked for again.
+            return
+        except (OSError, RuntimeError) as error:
+            if polling:
+                raise
+            self._say(f"The system doesn't report changes of files ({error}); looking for them instead.")
+            await self._collect(folders, places, stop, recursive=recursive, polling=True)
+
+
+def _watched(places: Places) -> Set[tuple[Path, bool, int]]:
+    """Return the folders to watch that exist, whether with all below them, and their inodes.
+
+    A folder that was removed and made again isn't watched any more, and one that is replaced, or a file, is seen only
+    from above.
+    """
+    folders = {(Path(folder), True) for folder in places.folders}
+    above = {(Path(path).parent, False) for path in (*places.folders, *places.files)}
+    found = set()
+    for folder, with_all_below in folders | above:
+        with suppress(OSError):
+            if folder.is_dir():
+                found.add((folder, with_all_below, folder.stat().st_ino))
+    return frozenset(found)
