@@ -92,7 +92,7 @@ def _make(
     fields = own if record is original else inherit(own, base)
     title = record.title or _mended_title(record, desk.findings)
     date = _date(fields, record, original, original_visibility, desk)
-    if title is None or (date is None and not is_page):
+    if date is None and not is_page:
         return None
     extra = fields if isinstance(fields, ArticleFields) else ArticleFields()
     slug = own_slug(record, desk.findings) or title_slug(title.text, group.id)
@@ -147,11 +147,12 @@ def _make(
     )
 
 
-def _mended_title(record: Record, findings: Findings) -> Inline | None:
+def _mended_title(record: Record, findings: Findings) -> Inline:
+    """Return a title for a text without one, so that what else is wrong with it is found in the same run."""
     heading = record.body.headings[0].text if record.body.headings else ""
     mended = heading or " ".join(re.split(r"[-_\s]+", record.name.id)).strip() or record.name.id
     findings.note(record, "title", "is missing", "title: the headline", mended=f"it is now {mended!r}")
-    return plain_inline(mended) if findings.is_lenient else None
+    return plain_inline(mended)
 
 
 def _date(
@@ -159,7 +160,8 @@ def _date(
 ) -> datetime | None:
     """Return when an article or page is published; None for a page that doesn't say, and for what is left out.
 
-    Nothing depends on the date of a draft without one: it stands at the moment the site is built for.
+    Nothing depends on the date of a draft without one: it stands at the moment the site is built for. So does an
+    article whose date is missing or wrong in a strict build, which writes nothing but looks for what else is wrong.
     """
     if fields.date:
         return fields.date.at
@@ -173,10 +175,11 @@ def _date(
         return None
     if Visibility.DRAFT in (fields.status, original_visibility):
         return desk.built_at
-    if record is original or desk.findings.is_lenient:
+    is_reported = any(problem.field == "date" for problem in original.problems)
+    if (record is original and not is_reported) or desk.findings.is_lenient:
         expected = "date: when it is published, for example 2026-11-24 18:30"
         desk.findings.leave_out(record, "date", "is missing", expected)
-    return None
+    return None if desk.findings.is_lenient else desk.built_at
 
 
 def _place(slug: str, date: datetime | None, category: str, edition: Edition, desk: Desk, *, is_page: bool) -> Place:

@@ -38,7 +38,10 @@ class Findings:
         if not self.is_lenient:
             self.problems.append(Problem(path, line, field, found, expected, suggestion))
             return
-        found = f"{found}; {mended}" if mended else found
+        if mended and expected and not suggestion:
+            expected = f"{expected}; {mended}"
+        elif mended:
+            found = f"{found}; {mended}"
         self.problems.append(Problem(path, line, field, found, expected, suggestion, Severity.WARNING))
 
     def warn_at(self, path: str, line: int, field: str, found: str, expected: str) -> None:

@@ -17,7 +17,7 @@ from plugins.newsroom.read.moments import EXPECTED as MOMENTS
 from plugins.newsroom.read.moments import parse_moment
 from plugins.newsroom.read.schema import FIELDS_OF, CoverFields, FeaturedFields, Fields, Language, Moment
 
-_SYNONYMS = {
+SYNONYMS = {
     "author": "authors",
     "language": "lang",
     "translators": "translator",
@@ -70,7 +70,7 @@ class _Check:
         right: dict[str, Any] = {}
         is_yaml = self._matter.format == "yaml"
         for name, value in self._matter.values.items():
-            known = name if name in types else _SYNONYMS.get(name, "")
+            known = name if name in types else SYNONYMS.get(name, "")
             if known not in types or (known != name and is_yaml):
                 near = known if known in types else ("" if name in _PASSED_OVER else nearest(name, types))
                 expected = "" if near or not is_yaml else "one of " + ", ".join(sorted(types))

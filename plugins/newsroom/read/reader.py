@@ -65,7 +65,7 @@ class Reader:
         return Record(
             kind=kind,
             name=name,
-            source=Source(path, dict(matter.lines), matter.body_line),
+            source=Source(path, _lines(matter), matter.body_line),
             lang=lang,
             is_lang_explicit=is_explicit,
             has_headers=matter.format != "yaml",
@@ -114,3 +114,9 @@ class Reader:
 def _written(matter: frontmatter.FrontMatter, field: str) -> str:
     value = matter.values.get(field)
     return value if isinstance(value, str) else ""
+
+
+def _lines(matter: frontmatter.FrontMatter) -> dict[str, int]:
+    """Return the line of each field under its own name, whatever other name the file has for it."""
+    renamed = {SYNONYMS[name]: line for name, line in matter.lines.items() if name in SYNONYMS}
+    return {**renamed, **matter.lines}

@@ -205,7 +205,13 @@ def test_a_missing_title_is_an_error_and_mended_when_lenient() -> None:
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:
-    assert [message.split(": ")[1] for message in messages_of({"articles/xz/en.md": "slug: a b"})] == ["date", "title"]
+    found = messages_of({"articles/xz/en.md": "slug: a b"})
+    assert sorted(message.split(": ")[1] for message in found) == ["date", "slug", "title"]
+
+
+def test_a_wrong_date_is_told_once() -> None:
+    found = messages_of({"articles/xz/en.md": "title: T\ndate: 2026-13-01"})
+    assert [message.split(": ")[1] for message in found] == ["date"]
 
 
 def test_a_slug_is_made_from_the_title_else_from_the_story() -> None:

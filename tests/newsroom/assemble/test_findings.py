@@ -27,7 +27,7 @@ def test_when_lenient_it_is_a_warning_that_says_how_it_was_mended() -> None:
     findings.leave_out(record(), "date", "missing", "a date")
     findings.warn_at("archive/x.md", 1, "tags", "odd", "even")
     assert findings.problems == [
-        Problem("archive/articles/xz/en.md", 2, "title", "wrong; it is now right", "right", "", Severity.WARNING),
+        Problem("archive/articles/xz/en.md", 2, "title", "wrong", "right; it is now right", "", Severity.WARNING),
         Problem(
             "archive/articles/xz/en.md", 0, "date", "missing; left out", "a date", "", Severity.WARNING, leaves_out=True
         ),

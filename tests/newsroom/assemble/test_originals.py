@@ -104,6 +104,6 @@ def test_when_lenient_wrong_claims_count_for_nothing() -> None:
     assert [str(problem) for problem in problems] == [
         (
             "content/articles/xz/en.md:3: translated_from: texts are translated from each other in a circle: "
-            "en from id, id from en; it is not heeded, expected one original (warning)"
+            "en from id, id from en, expected one original; it is not heeded (warning)"
         )
     ]

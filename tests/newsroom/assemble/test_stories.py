@@ -110,8 +110,8 @@ def test_when_lenient_the_second_story_gets_an_id_that_no_other_has() -> None:
     }
     assert [str(problem) for problem in problems] == [
         (
-            "content/articles/2024/xz/en.md: two texts are 'xz' in en: this one and content/articles/2023/xz/en.md; "
-            "this one is now '2024-xz-2', expected another name for one of them (warning)"
+            "content/articles/2024/xz/en.md: two texts are 'xz' in en: this one and content/articles/2023/xz/en.md, "
+            "expected another name for one of them; this one is now '2024-xz-2' (warning)"
         )
     ]
 

@@ -141,8 +141,8 @@ def test_names_with_one_slug_are_an_error_that_names_both() -> None:
         "tomas-2": "Tomáš",
     }
     assert str(problem).endswith(
-        "have one slug, 'tomas'; that of 'Tomáš' is now 'tomas-2', "
-        "expected one spelling, an alias, or a slug in content/authors/ (warning)"
+        "have one slug, 'tomas', "
+        "expected one spelling, an alias, or a slug in content/authors/; that of 'Tomáš' is now 'tomas-2' (warning)"
     )
 
 
