@@ -118,5 +118,5 @@ def _written(matter: frontmatter.FrontMatter, field: str) -> str:
 
 def _lines(matter: frontmatter.FrontMatter) -> dict[str, int]:
     """Return the line of each field under its own name, whatever other name the file has for it."""
-    renamed = {SYNONYMS[name]: line for name, line in matter.lines.items() if name in SYNONYMS}
+    renamed = {checking.SYNONYMS[name]: line for name, line in matter.lines.items() if name in checking.SYNONYMS}
     return {**renamed, **matter.lines}
