@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from plugins.authors.views import AuthorsBlock, AuthorsView, AuthorView, Profile
 from plugins.newsroom.assemble.addresses import place_at
 from plugins.newsroom.contract import Block, Capability, Output, Page, PageId, PlannedPage
-from plugins.newsroom.language.slugs import fold
 from plugins.newsroom.model import Article, Edition, Site, Term
-from plugins.newsroom.plan.parts import list_place, paginate, pagination, parts_of
+from plugins.newsroom.plan.alphabet import index_key
+from plugins.newsroom.plan.parts import list_place, paginate, pagination, parts_of, source_of
 from plugins.newsroom.views import Anchor
 
 
@@ -56,7 +56,7 @@ def _author(site: Site, edition: Edition, term: Term) -> Iterator[Output]:
     permalink = site.settings.permalinks.author.format(slug=entry.slug)
     suffix = site.settings.permalinks.paginated
     chunks = paginate(site.by_author(edition.code, term.id), site.settings.page_size)
-    source = f"{site.settings.path}/{entry.source.path}" if entry.source else f"the author {entry.name!r}"
+    source = source_of(site, entry, f"the author {entry.name!r}")
     for number, chunk in enumerate(chunks, 1):
 
         def view(number: int = number, chunk: Sequence[Article] = chunk) -> AuthorView:
@@ -66,14 +66,14 @@ def _author(site: Site, edition: Edition, term: Term) -> Iterator[Output]:
                 pagination=pagination(edition, permalink, suffix, number, len(chunks)),
             )
 
-        id = PageId("author", edition.code, term.id, number)
-        yield Output(list_place(edition, permalink, suffix, number), source, Page(id, "authors/author", view))
+        page_id = PageId("author", edition.code, term.id, number)
+        yield Output(list_place(edition, permalink, suffix, number), source, Page(page_id, "authors/author", view))
 
 
 def _index(site: Site, edition: Edition, named: Sequence[Term]) -> Output:
     def view() -> AuthorsView:
         profiles = [_profile(site, edition, term) for term in named]
-        return AuthorsView(tuple(sorted(profiles, key=lambda profile: (fold(profile.name), profile.url))))
+        return AuthorsView(tuple(sorted(profiles, key=lambda profile: (index_key(profile.name), profile.url))))
 
     place = place_at(edition, site.settings.permalinks.authors)
     return Output(place, "the index of authors", Page(PageId("authors", edition.code), "authors/authors", view))

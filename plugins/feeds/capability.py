@@ -2,25 +2,29 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Annotated
 
 import msgspec
-from markupsafe import Markup
+from msgspec import Meta
 
+from plugins.feeds.absolute import make_absolute
 from plugins.feeds.views import EntryPart, FeedView
 from plugins.newsroom.assemble.addresses import place_at
-from plugins.newsroom.contract import Capability, Feed, Output
+from plugins.newsroom.contract import Capability, Document, Output
 from plugins.newsroom.model import Article, Edition, Place, Site
-from plugins.newsroom.plan.parts import parts_of
+from plugins.newsroom.plan.parts import folder_below, parts_of
+from plugins.newsroom.plan.terms import has_page
+from plugins.newsroom.read.files import Kind
 
 
 class FeedSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The setting FEEDS."""
 
-    entries: int = 20
-    """How many articles, the newest, a feed holds."""
-    file: str = "feed.xml"
-    """Name of a feed's file, below the page it belongs to."""
+    entries: Annotated[int, Meta(ge=1, description="How many articles, the newest, a feed holds.")] = 20
+    file: Annotated[
+        str, Meta(pattern=r"^[^/\s]+$", description="Name of a feed's file, below the page it belongs to.")
+    ] = "feed.xml"
 
 
 def enrich(site: Site, settings: FeedSettings) -> Site:
@@ -29,65 +33,63 @@ def enrich(site: Site, settings: FeedSettings) -> Site:
     for edition in site.editions:
         places["home", edition.code, ""] = place_at(edition, settings.file)
         for identity, term in site.tags.items():
-            if site.by_tag(edition.code, identity):
+            if has_page(site, Kind.TAG, identity, edition.code):
                 permalink = site.settings.permalinks.tag.format(slug=term.entries[edition.code].slug)
-                places["tag", edition.code, identity] = place_at(edition, permalink + settings.file)
+                places["tag", edition.code, identity] = place_at(edition, folder_below(permalink) + settings.file)
     return replace(site, feeds={**site.feeds, **places})
 
 
 def plan_outputs(site: Site, settings: FeedSettings) -> Iterable[Output]:
-    """Return the feeds."""
-    for (kind, code, subject), place in site.feeds.items():
+    """Return the feed of each edition and of each of its tags."""
+    for (_, code, subject), place in site.feeds.items():
         edition = site.edition_by_code[code]
 
-        def view(kind: str = kind, subject: str = subject, edition: Edition = edition, place: Place = place) -> FeedView:
-            listed = site.listed(edition.code) if kind == "home" else site.by_tag(edition.code, subject)
-            name = site.tags[subject].entries[edition.code].name if subject else ""
-            return _view(site, edition, listed[: settings.entries], name, place)
+        def view(subject: str = subject, edition: Edition = edition, place: Place = place) -> FeedView:
+            return _view(site, edition, subject, place, settings.entries)
 
-        yield Output(place, "the feed of " + (f"the tag {subject!r}" if subject else code), Feed("feeds/atom.xml", code, view))
+        source = f"the feed of {f'the tag {subject!r}' if subject else code}"
+        yield Output(place, source, Document("feeds/atom.xml", code, view))
 
 
 CAPABILITY = Capability("feeds", settings=FeedSettings, enrich=enrich, outputs=plan_outputs)
 
 
-def _view(site: Site, edition: Edition, articles: Iterable[Article], name: str, place: Place) -> FeedView:
-    articles = list(articles)
-    newest = max((_updated(article) for article in articles), default=site.built_at)
+def _view(site: Site, edition: Edition, tag: str, place: Place, most: int) -> FeedView:
+    articles = (site.by_tag(edition.code, tag) if tag else site.listed(edition.code))[:most]
+    entry = site.tags[tag].entries[edition.code] if tag else None
     return FeedView(
-        title=f"{edition.sitename}: {name}" if name else edition.sitename,
+        title=f"{edition.sitename}: {entry.name}" if entry else edition.sitename,
         subtitle=edition.description,
         id=place.permalink,
         lang=edition.code,
-        home_url=place_at(edition, "").permalink,
+        home_url=(entry.place if entry else place_at(edition, "")).permalink,
         feed_url=place.permalink,
-        updated=newest.isoformat(),
+        updated=max((_updated(article) for article in articles), default=_NEVER).isoformat(),
         entries=tuple(_entry(site, article, edition) for article in articles),
     )
 
 
 def _entry(site: Site, article: Article, edition: Edition) -> EntryPart:
+    authors = tuple(site.authors[author].entries[edition.code].name for author in article.authors)
+    own, permalink = site.edition_by_code[article.lang], article.place.permalink
+    body = parts_of(site).resolver.body_html(article.body, article.source.path, own, article.place, is_absolute=True)
     return EntryPart(
         title=article.title.text,
-        url=article.place.permalink,
-        id=article.place.permalink,
+        url=permalink,
+        id=permalink,
         published=article.date.isoformat(),
         updated=_updated(article).isoformat(),
-        authors=tuple(site.authors[author].entries[edition.code].name for author in article.authors)
-        or (edition.sitename,),
+        authors=authors or (edition.sitename,),
         categories=tuple(site.tags[tag].entries[edition.code].name for tag in article.tags),
         summary=article.summary.text,
-        content=str(_absolute_body(site, article)),
+        content=make_absolute(body, permalink),
         lang=article.lang,
     )
 
 
-def _absolute_body(site: Site, article: Article) -> Markup:
-    """Return the article's body with addresses that hold outside the site."""
-    own = site.edition_by_code[article.lang]
-    body = parts_of(site).resolver.body_html(article.body, article.source.path, own, article.place, is_absolute=True)
-    return Markup(body)
-
-
 def _updated(article: Article) -> datetime:
     return max(article.date, article.modified_at or article.date)
+
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a feed without articles was changed: not the moment of the build, so that builds don't differ."""

@@ -8,6 +8,7 @@ class EntryPart(msgspec.Struct, frozen=True):
 
     title: str
     url: str
+    """Absolute."""
     id: str
     published: str
     updated: str
@@ -15,6 +16,7 @@ class EntryPart(msgspec.Struct, frozen=True):
     categories: tuple[str, ...]
     summary: str
     content: str
+    """HTML whose addresses are absolute."""
     lang: str
 
 
@@ -27,6 +29,7 @@ class FeedView(msgspec.Struct, frozen=True):
     id: str
     lang: str
     home_url: str
+    """Absolute address of the page the feed belongs to: the edition's home, or the tag's page."""
     feed_url: str
     updated: str
     entries: tuple[EntryPart, ...]

@@ -17,7 +17,7 @@ def list_alternates(page: PlannedPage, default_edition: str) -> tuple[AlternateL
     if page.id.kind in _LONE or page.id.number > 1:
         return ()
     exact = [alternate for alternate in page.alternates if alternate.is_exact]
-    if len(exact) < 2 or page.id.edition not in {alternate.edition for alternate in exact}:  # noqa: PLR2004
+    if len(exact) < 2 or page.id.edition not in {alternate.edition for alternate in exact}:
         return ()
     links = [AlternateLink(alternate.edition, alternate.place.permalink) for alternate in exact]
     default = next((alternate for alternate in exact if alternate.edition == default_edition), None)

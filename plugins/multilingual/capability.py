@@ -11,7 +11,7 @@ from plugins.newsroom.views import LanguageLink
 
 def add_blocks(site: Site, page: PlannedPage, settings: None) -> Iterable[Block]:
     """Return the language switcher and the links rel="alternate", on a site in more than one language."""
-    if len(site.editions) < 2:  # noqa: PLR2004
+    if len(site.editions) < 2:
         return
     root = site.edition_by_code[page.id.edition].root
     languages = []

@@ -1,28 +1,31 @@
 """One build, stage by stage: read, assemble, enrich, plan, render, write."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from plugins.newsroom.assemble.site import assemble
-from plugins.newsroom.config import Config
+from plugins.newsroom.config import Config, shown_path
 from plugins.newsroom.contract import Copy, Output
 from plugins.newsroom.editions import configured, make_edition
 from plugins.newsroom.language.codes import canonical
 from plugins.newsroom.model import Edition, Site
-from plugins.newsroom.plan.links import find_broken
 from plugins.newsroom.plan.outputs import Plan, make_plan
 from plugins.newsroom.plan.parts import parts_of
-from plugins.newsroom.problems import BuildError, ConfigError, ContentError, Problem, errors
+from plugins.newsroom.plan.published import find_broken
+from plugins.newsroom.plan.redirects import find_bad_addresses
+from plugins.newsroom.problems import BuildError, ConfigError, ContentError, Problem, Severity, errors
 from plugins.newsroom.read.files import MARKDOWN_ENDINGS, Found, find_files
 from plugins.newsroom.read.names import read_names
 from plugins.newsroom.read.reader import Reader
 from plugins.newsroom.read.record import Record
 from plugins.newsroom.render.renderer import Renderer
-from plugins.newsroom.settings import EditionSettings
+from plugins.newsroom.settings import EditionSettings, Settings
 from plugins.newsroom.write.folder import OutputFolder, Written
 
 
@@ -53,16 +56,16 @@ class Report:
 def build(config: Config, *, built_at: datetime) -> Report:
     """Build the site for a moment and return what was done.
 
-    Raises ContentError with every problem of the content, in which case no output was touched, and BuildError when
-    a template or the output folder fails.
+    Raises ContentError with every problem of the content, and BuildError when a template or a file fails; no output
+    was touched then. BuildError is also raised when the output folder can't be written.
     """
     start = time.perf_counter()
     press = prepare(config, built_at=built_at)
     if errors(press.problems):
         raise ContentError(press.problems)
-    files = list(_make_files(press))
+    files = [(output.place.save_as, make_file(press, output)) for output in press.plan.outputs]
     written = OutputFolder(config.output_path, config.ledger).write(files)
-    texts = sum(1 for output in press.site.articles) + len(press.site.pages)
+    texts = len(press.site.articles) + len(press.site.pages)
     return Report(press.site, written, texts, press.problems, time.perf_counter() - start)
 
 
@@ -70,9 +73,9 @@ def prepare(config: Config, *, built_at: datetime) -> Press:
     """Return the site with its plan and all its problems; nothing is rendered yet."""
     if not config.content_path.is_dir():
         raise ConfigError(f"PATH: found {config.settings.path!r}, expected a folder with content")
-    settings = config.settings
+    settings = _with_short_paths(config)
     found = find_files(config.content_path, settings.ignore_files, settings.static_paths)
-    records = read(config, found)
+    records, unreadable = read(config, found)
     theme_files = find_files(Path(settings.theme) / "static", settings.ignore_files, ())
     site, problems = assemble(
         records,
@@ -84,16 +87,26 @@ def prepare(config: Config, *, built_at: datetime) -> Press:
     )
     for each in config.installed:
         site = each.capability.enrich(site, each.settings)
-    plan, collisions = make_plan(site, config.installed)
-    broken = find_broken(parts_of(site).resolver, site, _source_reader(config.content_path), config.content_name)
+    site, plan, clashes = make_plan(site, config.installed)
+    resolver = parts_of(site).resolver
+    broken = find_broken(site, resolver, frozenset(found.texts), _source_reader(config.content_path))
     renderer = Renderer(site, plan, config.installed)
     missing = renderer.find_missing_templates()
-    return Press(site, plan, renderer, tuple(sorted({*problems, *collisions, *broken, *missing})))
+    everything = {*unreadable, *problems, *clashes, *find_bad_addresses(site), *broken, *missing}
+    return Press(site, plan, renderer, tuple(sorted(everything)))
 
 
-def read(config: Config, found: Found) -> Sequence[Record]:
-    """Return a record for each text, in the order of their paths."""
+def _with_short_paths(config: Config) -> Settings:
+    """Return the settings with paths as the user would type them, for all that names a file later; Pelican's command
+    line makes them absolute.
+    """
     settings = config.settings
+    return msgspec.structs.replace(settings, path=config.content_name, theme=shown_path(Path(settings.theme)))
+
+
+def read(config: Config, listed: Found) -> tuple[Sequence[Record], Sequence[Problem]]:
+    """Return a record for each text, in the order of their paths, and a problem for each that can't be read."""
+    settings, content_name = config.settings, config.content_name
     editions = {edition.code: edition for edition in configured(settings)}
     default = canonical(settings.default_lang) or settings.default_lang
 
@@ -106,46 +119,48 @@ def read(config: Config, found: Found) -> Sequence[Record]:
         default_lang=default,
         summary_words=settings.summary_max_length,
         is_lenient=settings.lenient,
-        content_name=config.content_name,
+        content_name=content_name,
     )
-    names = read_names(found.texts, editions)
+    names = read_names(listed.texts, editions)
     records = []
-    for path in found.texts:
-        file = config.content_path / path
+    problems = []
+    for path in listed.texts:
+        file, shown = config.content_path / path, f"{content_name}/{path}"
         try:
             data = file.read_bytes()
         except OSError as error:
-            raise BuildError(f"{file}: can't be read: {error.strerror}") from None
-        if file.suffix.lower() in MARKDOWN_ENDINGS:
-            records.append(reader.read(path, names[path], data))
-        else:
+            is_lenient = settings.lenient
+            found = f"can't be read: {error.strerror}" + ("; left out" if is_lenient else "")
+            severity = Severity.WARNING if is_lenient else Severity.ERROR
+            problems.append(Problem(shown, 0, "", found, severity=severity, leaves_out=is_lenient))
+            continue
+        foreign = None
+        if file.suffix.lower() not in MARKDOWN_ENDINGS:
             from plugins.newsroom.read.foreign import read_foreign
 
-            shown = f"{config.content_name}/{path}"
-            records.append(reader.read(path, names[path], data, read_foreign(file, shown)))
-    return records
+            foreign = read_foreign(file, shown)
+        records.append(reader.read(path, names[path], data, foreign))
+    return records, problems
 
 
 def _source_reader(content_path: Path) -> Callable[[str], str]:
+    @cache
     def read_text(path: str) -> str:
         return (content_path / path).read_text(encoding="utf-8", errors="replace")
 
     return read_text
 
 
-def _make_files(press: Press) -> Iterator[tuple[str, bytes]]:
-    for output in press.plan.outputs:
-        yield output.place.save_as, make_bytes(press, output)
-
-
-def make_bytes(press: Press, output: Output) -> bytes:
-    """Return the bytes of any output."""
+def make_file(press: Press, output: Output) -> bytes | Path:
+    """Return the bytes of an output, or the file it is a copy of, which can be read."""
     if not isinstance(output.made, Copy):
         return press.renderer.render(output)
+    path = Path(output.made.source_path)
     try:
-        return Path(output.made.source_path).read_bytes()
+        path.open("rb").close()
     except OSError as error:
-        raise BuildError(f"{output.made.source_path}: can't be read: {error.strerror}") from None
+        raise BuildError(f"{path}: can't be read: {error.strerror}") from None
+    return path
 
 
 def format_problems(problems: Iterable[Problem]) -> str:

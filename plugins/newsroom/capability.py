@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from markupsafe import Markup
-
 from plugins.newsroom import views
 from plugins.newsroom.assemble.addresses import place_at, place_in_root
 from plugins.newsroom.contract import Block, Capability, Copy, Output, Page, PageId, PlannedPage
 from plugins.newsroom.language.formats import month_name, year_name
-from plugins.newsroom.model import Article, Edition, Place, Site, Visibility
-from plugins.newsroom.plan.links import Target, published_bodies
+from plugins.newsroom.model import Article, Edition, Site, Visibility
 from plugins.newsroom.plan.lists import plan_list
-from plugins.newsroom.plan.parts import paginate, pagination, parts_of
+from plugins.newsroom.plan.parts import paginate, pagination, parts_of, source_of
+from plugins.newsroom.plan.published import needed_files, static_files
+from plugins.newsroom.plan.redirects import plan_redirects
 
 _CONTENTS_FROM = 3
 """Sections from which on an article gets a table of contents."""
@@ -29,6 +28,7 @@ def plan_outputs(site: Site, settings: None) -> Iterable[Output]:
     for article in (*site.articles.values(), *site.pages.values()):
         if article.visibility.has_page:
             yield _article(site, article)
+    yield from (redirect for redirect in plan_redirects(site) if isinstance(redirect, Output))
     yield from _files(site)
 
 
@@ -43,7 +43,7 @@ def add_blocks(site: Site, page: PlannedPage, settings: None) -> Iterable[Block]
         yield Block("after_body", "sources", "newsroom/sources.html", views.SourcesBlock(sources))
     if article.corrections:
         corrections = tuple(
-            views.CorrectionPart(parts.date(correction.corrected_at, edition), Markup(correction.text.html))
+            views.CorrectionPart(parts.date(correction.corrected_at, edition), views.safe(correction.text.html))
             for correction in article.corrections
         )
         yield Block("after_body", "corrections", "newsroom/corrections.html", views.CorrectionsBlock(corrections))
@@ -90,15 +90,13 @@ def _categories(site: Site, edition: Edition) -> Iterator[Output]:
         if articles:
             entry = term.entries[edition.code]
             permalink = site.settings.permalinks.category.format(slug=entry.slug)
-            source = entry.source.path if entry.source else f"the category {entry.name!r}"
             yield from plan_list(
                 site,
-                edition,
                 articles,
                 PageId("category", edition.code, identity),
                 permalink=permalink,
                 title=entry.name,
-                source=source,
+                source=source_of(site, entry, f"the category {entry.name!r}"),
                 introduction=lambda entry=entry: parts_of(site).introduction_html(entry, edition),  # type: ignore[misc]
             )
 
@@ -114,18 +112,17 @@ def _archives(site: Site, edition: Edition) -> Iterator[Output]:
         articles = tuple(in_year)
         permalink = permalinks.year.format(year=f"{year:04}")
         title = year_name(year, edition.code)
-        id = PageId("year", edition.code, f"{year:04}")
-        yield from plan_list(
-            site, edition, articles, id, permalink=permalink, title=title, source=f"the archive of {year}"
-        )
+        page_id = PageId("year", edition.code, f"{year:04}")
+        source = f"the archive of {year}"
+        yield from plan_list(site, articles, page_id, permalink=permalink, title=title, source=source)
         months = []
         for month, in_month in groupby(articles, key=lambda article: article.date.astimezone(zone).month):
             group = tuple(in_month)
-            id = PageId("month", edition.code, f"{year:04}-{month:02}")
+            page_id = PageId("month", edition.code, f"{year:04}-{month:02}")
             month_link = permalinks.month.format(year=f"{year:04}", month=f"{month:02}")
             name = month_name(year, month, edition.code)
             source = f"the archive of {year}-{month:02}"
-            yield from plan_list(site, edition, group, id, permalink=month_link, title=name, source=source)
+            yield from plan_list(site, group, page_id, permalink=month_link, title=name, source=source)
             url = place_at(edition, month_link).seen_from(edition.root)
             months.append(views.Period(name, url, len(group)))
         url = place_at(edition, permalink).seen_from(edition.root)
@@ -144,21 +141,22 @@ def _not_found(site: Site, edition: Edition) -> Output:
 
 def _article(site: Site, article: Article) -> Output:
     kind = "page" if article.is_page else "article"
-    id = PageId(kind, article.lang, article.key.story)
-    page = Page(id, article.template or kind, lambda: _article_view(site, article), article)
-    return Output(article.place, article.source.path, page)
+    page_id = PageId(kind, article.lang, article.key.story)
+    page = Page(page_id, article.template or kind, lambda: _article_view(site, article), article)
+    line = article.source.line_of("slug") or article.source.line_of("title")
+    return Output(article.place, f"{site.content_name}/{article.source.path}", page, line, "slug")
 
 
 def _article_view(site: Site, article: Article) -> views.ArticleView:
     parts, edition = parts_of(site), site.edition_by_code[article.lang]
     original = site.original(article)
-    headings = [heading for heading in article.body.headings if heading.level == 2]  # noqa: PLR2004
+    headings = [heading for heading in article.body.headings if heading.level == 2]
     show_summary = article.has_own_summary or not article.is_page
     return views.ArticleView(
         title=article.title.text,
-        title_html=Markup(article.title.html),
+        title_html=views.safe(article.title.html),
         summary=article.summary.text if show_summary else "",
-        summary_html=Markup(article.summary.html) if article.has_own_summary else Markup(""),
+        summary_html=views.safe(article.summary.html if article.has_own_summary else ""),
         body_html=parts.body_html(article.body, article.source.path, edition, article.place),
         headings=tuple(views.HeadingPart(heading.level, heading.id, heading.text) for heading in headings)
         if len(headings) >= _CONTENTS_FROM
@@ -167,7 +165,7 @@ def _article_view(site: Site, article: Article) -> views.ArticleView:
         modified=parts.date(article.modified_at, edition) if article.modified_at else None,
         reading_minutes=article.reading_minutes,
         category=parts.category(article.category, edition),
-        tags=tuple(parts.tag(tag, edition) for tag in article.tags if site.by_tag(edition.code, tag)),
+        tags=parts.tags(article.tags, edition),
         credits=parts.credits(article, edition),
         cover=parts.picture(article.cover, edition),
         licence=article.licence,
@@ -179,7 +177,9 @@ def _article_view(site: Site, article: Article) -> views.ArticleView:
 def _original_link(site: Site, original: Article, edition: Edition) -> views.Anchor | None:
     if original.visibility is not Visibility.PUBLIC:
         return None
-    return views.Anchor(site.edition_by_code[original.lang].name, original.place.seen_from(edition.root))
+    own = site.edition_by_code[original.lang]
+    url = original.place.seen_from(edition.root)
+    return views.Anchor(own.name, url, lang=own.code, dir=own.direction, language_name=own.name)
 
 
 def _files(site: Site) -> Iterator[Output]:
@@ -188,41 +188,7 @@ def _files(site: Site) -> Iterator[Output]:
     for edition in roots.values():
         for path in sorted(site.theme_files):
             copy = Copy(f"{site.settings.theme}/static/{path}")
-            yield Output(place_in_root(edition, f"theme/{path}"), f"{site.settings.theme}/static/{path}", copy)
-    places: dict[str, Output] = {}
-    for path, place in (*_pictures(site), *_linked_files(site), *_static_files(site, roots.values())):
+            yield Output(place_in_root(edition, f"theme/{path}"), copy.source_path, copy)
+    for path, place in (*needed_files(site, parts_of(site).resolver), *static_files(site, roots.values())):
         copy = Copy(f"{site.settings.path}/{path}")
-        places.setdefault(place.save_as, Output(place, f"{site.settings.path}/{path}", copy))
-    yield from places.values()
-
-
-def _static_files(site: Site, editions: Iterable[Edition]) -> Iterator[tuple[str, Place]]:
-    paths = [path for path in sorted(site.files) if _is_static(path, site.settings.static_paths)]
-    for edition in editions:
-        yield from ((path, place_in_root(edition, path)) for path in paths)
-
-
-def _pictures(site: Site) -> Iterator[tuple[str, Place]]:
-    for edition in site.editions:
-        hidden = (article for article in site.articles.values() if article.visibility is Visibility.HIDDEN)
-        own = (article for article in (*hidden, *site.pages.values()) if article.lang == edition.code)
-        for article in (*site.listed(edition.code), *own):
-            if article.cover is not None and article.visibility.has_page:
-                yield article.cover.source_path, place_in_root(edition, article.cover.source_path)
-        for author in site.authors.values():
-            avatar = author.entries[edition.code].avatar
-            if avatar is not None and site.by_author(edition.code, author.id):
-                yield avatar.source_path, place_in_root(edition, avatar.source_path)
-
-
-def _linked_files(site: Site) -> Iterator[tuple[str, Place]]:
-    resolver = parts_of(site).resolver
-    for body, path, _, edition, place in published_bodies(site):
-        for target in resolver.targets(body, path, edition, place):
-            if isinstance(target, Target) and target.file:
-                yield target.file, target.place
-
-
-def _is_static(path: str, static_paths: Iterable[str]) -> bool:
-    folders = [folder.strip("/") for folder in static_paths]
-    return any(path == folder or path.startswith(folder + "/") for folder in folders if folder)
+        yield Output(place, copy.source_path, copy)

@@ -10,8 +10,8 @@ from typing import Any, NoReturn
 from plugins.newsroom.build import Report, build, format_problems, prepare
 from plugins.newsroom.config import Config, load_config, read_settings_file
 from plugins.newsroom.explain import explain
-from plugins.newsroom.problems import ConfigError, ContentError, Severity, SiteError
-from plugins.newsroom.settings_table import settings_table
+from plugins.newsroom.problems import ConfigError, ContentError, Severity, SiteError, left_out
+from plugins.newsroom.settings_table import settings_page, settings_table
 
 
 def now(environment: Mapping[str, str] = os.environ) -> datetime:
@@ -36,8 +36,8 @@ def run_build(settings: str, overrides: Mapping[str, Any], store: str) -> None:
     except SiteError as error:
         fail(error)
     if report.problems:
-        print(format_problems(report.problems), file=sys.stderr)
-    print(summary(report, config))
+        complain(format_problems(report.problems))
+    say(summary(report, config))
 
 
 def summary(report: Report, config: Config) -> str:
@@ -45,8 +45,12 @@ def summary(report: Report, config: Config) -> str:
     editions = ", ".join(edition.code for edition in report.site.editions)
     written = report.written
     counts = f"{len(written.written)} written, {written.unchanged} unchanged, {len(written.removed)} removed"
-    warnings = f", {len(report.problems)} warnings" if report.problems else ""
-    return f"{config.settings.output_path}/: {report.read} texts in {editions}; {counts}{warnings}; {report.seconds:.1f} s"
+    number = len(report.problems)
+    warnings = f", {number} {'warning' if number == 1 else 'warnings'}" if number else ""
+    absent = len(left_out(report.problems))
+    warnings += f" ({absent} of them of something left out)" if absent else ""
+    folder = config.settings.output_path.rstrip("/")
+    return f"{folder}/: {report.read} texts in {editions}; {counts}{warnings}; {report.seconds:.1f} s"
 
 
 def show_settings(file: str, *, only_changed: bool) -> None:
@@ -56,7 +60,7 @@ def show_settings(file: str, *, only_changed: bool) -> None:
         config = load_config(Path(file))
     except SiteError as error:
         fail(error)
-    print(settings_table(config, values, origins, only_changed=only_changed))
+    say(settings_table(config, values, origins, only_changed=only_changed))
 
 
 def explain_output(settings: str, path: str) -> None:
@@ -64,18 +68,44 @@ def explain_output(settings: str, path: str) -> None:
     try:
         config = load_config(Path(settings))
         press = prepare(config, built_at=now())
-        print(explain(press, config, path))
+        text = explain(press, config, path)
     except SiteError as error:
         fail(error)
+    say(text)
+
+
+def write_settings_page(settings: str, file: Path) -> None:
+    """Write the page of all settings, those of the capabilities that a settings file names included."""
+    try:
+        config = load_config(Path(settings))
+    except SiteError as error:
+        fail(error)
+    file.write_text(settings_page_of(config), encoding="utf-8")
+    say(f"{file} written")
+
+
+def settings_page_of(config: Config) -> str:
+    """Return the page of all settings for the capabilities that are installed."""
+    kinds = ((each.capability.name, each.capability.settings) for each in config.installed)
+    return settings_page((name, kind) for name, kind in kinds if kind is not None)
+
+
+def say(text: str) -> None:
+    """Print a command's answer."""
+    sys.stdout.write(f"{text}\n")
+
+
+def complain(text: str) -> None:
+    """Print what is wrong, to standard error."""
+    sys.stderr.write(f"{text}\n")
 
 
 def fail(error: SiteError) -> NoReturn:
     """Print what is wrong and exit with status 1."""
     if isinstance(error, ContentError):
-        print(format_problems(error.problems), file=sys.stderr)
+        complain(format_problems(error.problems))
         wrong = sum(problem.severity is Severity.ERROR for problem in error.problems)
-        noun = "error" if wrong == 1 else "errors"
-        print(f"Nothing was written: {wrong} {noun}.", file=sys.stderr)
+        complain(f"Nothing was written: {wrong} {'error' if wrong == 1 else 'errors'}.")
     else:
-        print(error, file=sys.stderr)
+        complain(str(error))
     raise SystemExit(1)

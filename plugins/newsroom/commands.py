@@ -1,4 +1,4 @@
-"""Invoke tasks of the newsroom: build, publish, settings, explain."""
+"""Invoke tasks of the newsroom: build, publish, explain, settings, settings-page."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from invoke import Context, task
         "store": "folder of the store (default: .cache)",
     }
 )
-def build(  # noqa: PLR0913
+def build(
     context: Context,
     content: str = "",
     output: str = "",
@@ -61,3 +61,13 @@ def explain(context: Context, path: str, settings: str = "pelicanconf.py") -> No
     from plugins.newsroom.command_line import explain_output
 
     explain_output(settings, path)
+
+
+@task(name="settings-page", help={"settings": "settings file, whose PLUGINS say which capabilities stand on the page"})
+def make_settings_page(context: Context, settings: str = "pelicanconf.py") -> None:
+    """Write docs/settings.md from the descriptions in the code."""
+    from pathlib import Path
+
+    from plugins.newsroom.command_line import write_settings_page
+
+    write_settings_page(settings, Path("docs/settings.md"))

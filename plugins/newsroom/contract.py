@@ -76,11 +76,13 @@ class Page(msgspec.Struct, frozen=True):
     """The article or page it shows, for blocks."""
 
 
-class Feed(msgspec.Struct, frozen=True):
-    """An XML file made from a template: no blocks, no frame."""
+class Document(msgspec.Struct, frozen=True):
+    """A file made from one template alone, without blocks: a feed, a sitemap, a redirect."""
 
     template: str
+    """With its ending, for example feeds/atom.xml."""
     edition: str
+    """Whose language its texts are in."""
     view: Callable[[], msgspec.Struct]
 
 
@@ -96,8 +98,12 @@ class Output(msgspec.Struct, frozen=True):
 
     place: Place
     source: str
-    """What a collision or an error names: a file below content/, a template, or a capability."""
-    made: Page | Feed | Copy
+    """What a collision or an error names: a text as the user would type it (content/articles/…), else what it is."""
+    made: Page | Document | Copy
+    line: int = 0
+    """Line of the text that decides on the place; 0 where there is none."""
+    field: str = ""
+    """Front matter field that decides on the place: slug or redirect_from; empty where no text does."""
 
 
 def _same(site: Site, settings: Any) -> Site:

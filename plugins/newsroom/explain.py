@@ -1,95 +1,145 @@
 """How a file of the output came to be: its texts, the stages they went through, the templates that print it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from plugins.newsroom.build import Press
+from plugins.newsroom.capability import order_home
 from plugins.newsroom.config import Config, shown_path
-from plugins.newsroom.contract import Copy, Output, Page
-from plugins.newsroom.model import Article
+from plugins.newsroom.contract import Copy, Document, Output, Page, PageId
+from plugins.newsroom.model import Article, Place, Site
 from plugins.newsroom.plan.outputs import collect_blocks, plan_page
+from plugins.newsroom.plan.parts import parts_of
+from plugins.newsroom.plan.published import users_of
 from plugins.newsroom.problems import BuildError, nearest
-from plugins.newsroom.render.renderer import template_file
+from plugins.newsroom.render.renderer import SLOTS
 
-_TEMPLATE = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
+_TEMPLATE = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
+_MOST = 5
+"""How many of many are named."""
 
 
 def explain(press: Press, config: Config, path: str) -> str:
     """Return the way from the sources to an output, a line for each stage, naming the module that does it.
 
-    path is a file below the output folder, with or without that folder's name, or an address. Raises BuildError with
-    the nearest path when the plan has no such file.
+    path is a file below the output folder, with or without that folder's name and index.html, or an address. Raises
+    BuildError with the nearest path when the plan has no such file.
     """
     output = _find(press, config, path)
-    return "\n".join(_lines(press, config, output))
+    rows = [("", f"{output.place.save_as}  {_readable(output.place)}"), *_stages(press, config, output)]
+    return "\n".join(f"  {name:<10} {text}" if name else text for name, text in rows)
 
 
 def _find(press: Press, config: Config, path: str) -> Output:
-    plain = unquote(urlsplit(path).path)
-    prefix = config.settings.output_path.rstrip("/") + "/"
-    plain = plain.removeprefix("./").removeprefix(prefix).lstrip("/")
-    for candidate in (plain, f"{plain.rstrip('/')}/index.html".lstrip("/")):
-        output = press.plan.output_at(candidate)
-        if output is not None:
-            return output
-    near = nearest(plain, [output.place.save_as for output in press.plan.outputs])
-    raise BuildError(f"{path}: the site has no such file" + (f"; did you mean {near}?" if near else ""))
+    known: dict[str, Output] = {}
+    for output in press.plan.outputs:
+        place = output.place
+        file = place.save_as
+        names = (file, file.removesuffix("index.html"), unquote(place.url), unquote(place.permalink))
+        for name in names:
+            known.setdefault(name.strip("/"), output)
+    parts = urlsplit(path)
+    origin = f"{parts.scheme}://{parts.netloc}" if parts.scheme else ""
+    wanted = (origin + unquote(parts.path)).removeprefix("./").strip("/")
+    for folder in (config.settings.output_path, shown_path(config.output_path), config.output_path.name):
+        if f"{wanted}/".startswith(f"{folder.strip('/')}/"):
+            wanted = wanted.removeprefix(folder.strip("/")).lstrip("/")
+            break
+    if wanted not in known:
+        near = nearest(wanted, known)
+        raise BuildError(f"{path}: the site has no such file" + (f"; did you mean {near}?" if near else ""))
+    return known[wanted]
 
 
-def _lines(press: Press, config: Config, output: Output) -> Iterator[str]:
-    made = output.made
-    yield f"{output.place.save_as}  {output.place.permalink}"
+def _readable(place: Place) -> str:
+    return unquote(place.permalink)
+
+
+def _stages(press: Press, config: Config, output: Output) -> Iterator[tuple[str, str]]:
+    made, site = output.made, press.site
     if isinstance(made, Copy):
-        yield f"  copied from  {shown_path(config.content_path.parent / made.source_path)}"
-        yield "  plan         newsroom/capability.py: published because a published text uses it, or STATIC_PATHS or the theme"
-        return
-    if isinstance(made, Page) and made.article is not None:
-        yield from _article_lines(press, config, made.article)
+        yield "source", shown_path(Path(made.source_path))
+        yield "plan", f"{_maker(press, config, output)}; {_reason(press, output)}"
     else:
-        yield f"  source       {output.source}"
-    maker = _maker(press, config, output)
-    yield f"  plan         plugins/{maker}/capability.py: plan_outputs → newsroom/plan/outputs.py"
+        if isinstance(made, Page) and made.article is not None:
+            yield from _article_stages(site, made.article)
+        else:
+            yield "source", output.source
+        if isinstance(made, Page):
+            yield from _listed(site, made.id)
+        yield "plan", _maker(press, config, output)
     if isinstance(made, Page):
-        planned = plan_page(press.site, press.plan, output)
-        for slot, blocks in collect_blocks(press.site, planned, config.installed).items():
-            for block in blocks:
-                yield f"  block        {slot}: {block.name} ({block.template})"
+        planned = plan_page(site, press.plan, output)
+        slots = collect_blocks(site, planned, config.installed)
+        for slot in SLOTS:
+            for block in slots.get(slot, ()):
+                yield "block", f"{slot}: {block.name} ({block.template})"
         for alternate in planned.alternates:
             kind = "same" if alternate.is_exact else "nearest"
-            yield f"  language     {alternate.edition}: {alternate.place.url} ({kind})"
-    yield f"  render       newsroom/render/renderer.py: {', '.join(_templates(press, template_file(made)))}"
-    yield f"  write        newsroom/write/folder.py: {config.settings.output_path}/{output.place.save_as}"
+            yield "language", f"{alternate.edition}: {unquote(alternate.place.url)} ({kind})"
+    if isinstance(made, Page | Document):
+        names = ", ".join(_templates(press, press.renderer.template_of(made)))
+        yield "render", f"newsroom/render/renderer.py: {site.settings.theme}/templates/: {names}"
+    yield "write", f"newsroom/write/folder.py: {config.settings.output_path.rstrip('/')}/{output.place.save_as}"
 
 
-def _article_lines(press: Press, config: Config, article: Article) -> Iterator[str]:
-    site = press.site
-    name = config.content_name
-    yield f"  read         {name}/{article.source.path} → newsroom/read/reader.py"
+def _article_stages(site: Site, article: Article) -> Iterator[tuple[str, str]]:
+    yield "read", f"newsroom/read/reader.py: {site.content_name}/{article.source.path}"
     story = (site.page_stories if article.is_page else site.stories)[article.key.story]
     role = "original" if story.original == article.lang else f"translation, inherits from {story.original}"
-    yield f"  assemble     newsroom/assemble/articles.py: story {story.id!r} in {', '.join(story.langs)}; {role}"
-    yield f"  visible      newsroom/assemble/visibility.py: {article.visibility}"
+    yield "assemble", f"newsroom/assemble/articles.py: story {story.id!r} in {', '.join(story.langs)}; {role}"
+    yield "visible", f"newsroom/assemble/visibility.py: {article.visibility}"
     for kind, ids, terms in (
         ("author", article.authors, site.authors),
+        ("translator", article.translators, site.authors),
+        ("editor", article.editors, site.authors),
         ("tag", article.tags, site.tags),
         ("category", (article.category,) if article.category else (), site.categories),
     ):
         for identity in ids:
             entry = terms[identity].entries[article.lang]
-            where = f"{name}/{entry.source.path}" if entry.source else "named by articles only"
-            yield f"  {kind:<12} {identity}: {entry.name} ({where})"
+            where = f"{site.content_name}/{entry.source.path}" if entry.source else "named by articles only"
+            yield kind, f"{identity}: {entry.name} ({where})"
     for related in article.related:
-        yield f"  related      {related.key.story} {related.score:.3f} ({'; '.join(related.reasons)})"
+        yield "related", f"{related.key.story} {related.score:.3f} ({'; '.join(related.reasons)})"
+
+
+def _listed(site: Site, page_id: PageId) -> Iterator[tuple[str, str]]:
+    """Yield which articles a list shows on all of its pages."""
+    code, subject = page_id.edition, page_id.subject
+    lists = {
+        "home": lambda: order_home(site, site.edition_by_code[code]),
+        "tag": lambda: site.by_tag(code, subject),
+        "author": lambda: site.by_author(code, subject),
+        "category": lambda: site.by_category(code, subject),
+    }
+    if page_id.kind in lists:
+        articles = lists[page_id.kind]()
+        yield "lists", f"{len(articles)} articles: {_some([article.key.story for article in articles])}"
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:_MOST]) + (f" and {len(names) - _MOST} more" if len(names) > _MOST else "")
+
+
+def _reason(press: Press, output: Output) -> str:
+    """Return why a file is published."""
+    site = press.site
+    users = [f"{site.content_name}/{path}" for path in users_of(site, parts_of(site).resolver, output.place)]
+    if users:
+        return f"used by {_some(users)}"
+    return "a file of the theme" if output.source.startswith(f"{site.settings.theme}/") else "named by STATIC_PATHS"
 
 
 def _maker(press: Press, config: Config, output: Output) -> str:
-    """Return the name of the capability that planned an output."""
+    """Return the function that planned an output."""
     for each in config.installed:
         for planned in each.capability.outputs(press.site, each.settings):
             if planned.place == output.place:
-                return each.capability.name
-    return "newsroom"
+                return f"{each.capability.name}/capability.py: plan_outputs"
+    raise AssertionError(output.place)
 
 
 def _templates(press: Press, name: str) -> list[str]:

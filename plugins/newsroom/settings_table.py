@@ -1,7 +1,7 @@
 """Settings for people to read: what is in force and where it comes from, and the page docs/settings.md."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -10,85 +10,115 @@ from plugins.newsroom.config import Config
 from plugins.newsroom.settings import FIXED, EditionSettings, Permalinks, Settings
 
 
-def settings_table(
-    config: Config, values: Mapping[str, Any], origins: Mapping[str, str], *, only_changed: bool
-) -> str:
-    """Return a line for each setting: name, value, origin; the press's own first, then those of capabilities."""
-    rows = []
-    for field in msgspec.structs.fields(Settings):
-        name = field.encode_name
-        if name in values or not only_changed:
-            rows.append((name, _shown(getattr(config.settings, field.name)), origins.get(name, "default")))
-    for each in config.installed:
-        name = each.capability.name.upper()
-        if each.settings is not None and (name in values or not only_changed):
-            rows.append((name, _shown(each.settings), origins.get(name, "default")))
-    width = max(len(name) for name, _, _ in rows)
-    return "\n".join(f"{name:<{width}}  {value}  ({origin})" for name, value, origin in rows)
+class _Row(NamedTuple):
+    name: str
+    """As in TAGS.companions for a part of a setting."""
+    value: str
+    origin: str
+    """The file it comes from, "the command line", or "default"."""
+
+
+def settings_table(config: Config, values: Mapping[str, Any], origins: Mapping[str, str], *, only_changed: bool) -> str:
+    """Return a line for each setting: name, value, origin; the press's own first, then those of capabilities.
+
+    values are the settings as given, origins says where each of them comes from.
+    """
+    parts = [(field.encode_name, getattr(config.settings, field.name)) for field in msgspec.structs.fields(Settings)]
+    parts += [(each.capability.name.upper(), each.settings) for each in config.installed if each.settings is not None]
+    rows = [row for name, value in parts for row in _rows(name, value, values.get(name), origins.get(name, "default"))]
+    shown = [row for row in rows if row.origin != "default" or not only_changed]
+    width = max((len(row.name) for row in shown), default=0)
+    return "\n".join(f"{row.name:<{width}}  {row.value}  ({row.origin})" for row in shown)
+
+
+def _rows(name: str, value: Any, given: Any, origin: str) -> Iterator[_Row]:
+    if isinstance(value, msgspec.Struct):
+        for field in value.__struct_fields__:
+            is_given = isinstance(given, Mapping) and field in given
+            yield _Row(f"{name}.{field}", _shown(getattr(value, field)), origin if is_given else "default")
+    elif isinstance(value, Mapping) and value:
+        for key, item in value.items():
+            yield _Row(f"{name}[{key!r}]", _shown(item), origin)
+    else:
+        yield _Row(name, _shown(value), origin)
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, msgspec.Struct):
-        defaults = type(value)()
-        changed = {
-            name: getattr(value, name) for name in value.__struct_fields__ if getattr(value, name) != getattr(defaults, name)
-        }
-        return _shown(changed or dict.fromkeys(()))
+        return _shown(
+            {
+                field.name: getattr(value, field.name)
+                for field in msgspec.structs.fields(type(value))
+                if getattr(value, field.name) != field.default
+            }
+        )
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_shown(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{key!r}: {_shown(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_shown(item) for item in value) + "]"
-    return repr(value) if isinstance(value, str) else str(value)
+    return repr(value)
 
 
 def settings_page(capabilities: Iterable[tuple[str, type[msgspec.Struct]]]) -> str:
     """Return docs/settings.md: every setting with its default and meaning. capabilities: (name, settings class)."""
-    lines = [
-        "# Settings",
-        "",
-        "Made from the settings classes by `inv settings-page`; `inv settings` shows what is in force and where it comes from.",
-        "They stand in pelicanconf.py; publishconf.py says what differs in public. Unknown keys and values of the wrong",
-        "kind are errors.",
-        "",
-        *_table("", Settings, in_capitals=True),
-        "",
-        "## EDITIONS: one entry for each language",
-        "",
-        *_table("", EditionSettings),
-        "",
-        "## PERMALINKS: addresses below an edition's home",
-        "",
-        *_table("", Permalinks),
+    fixed = "\n".join(f"- `{name} = {value!r}`" for name, value in FIXED.items())
+    sections = [
+        _HEAD,
+        _table(Settings, in_capitals=True),
+        '## EDITIONS\n\nOne entry for each language, by its BCP 47 code: `EDITIONS = {"en": {}, "id": {…}}`.',
+        _table(EditionSettings),
+        "## PERMALINKS\n\nAddresses below an edition's home. They end with a slash, or name a file.",
+        _table(Permalinks),
+        *(part for name, kind in capabilities for part in (f"## {name.upper()}\n\n{_use(name, kind)}", _table(kind))),
+        f"## Fixed\n\nThe press relies on these settings of Pelican; another value is an error.\n\n{fixed}",
     ]
-    for name, kind in capabilities:
-        lines += ["", f"## {name.upper()}", "", *_table(name, kind)]
-    fixed = ", ".join(f"`{name} = {value}`" for name, value in FIXED.items())
-    lines += ["", "## Fixed", "", f"The press relies on these; another value is an error: {fixed}.", ""]
-    return "\n".join(lines)
+    return "\n\n".join(sections) + "\n"
 
 
-def _table(name: str, kind: type[msgspec.Struct], *, in_capitals: bool = False) -> Iterator[str]:
-    yield "| setting | default | meaning |"
-    yield "| --- | --- | --- |"
+_HEAD = """\
+# Settings
+
+<!-- Made by `inv settings-page` from the settings classes below plugins/; change the descriptions there. -->
+
+Settings stand in `pelicanconf.py`; `publishconf.py` says what differs in public. `inv settings` shows what is in force
+and where it comes from. A value of the wrong kind and an unknown key are errors that name the setting; so is an unknown
+name that is nearly one of these."""
+
+
+def _use(name: str, kind: type[msgspec.Struct]) -> str:
+    first = msgspec.structs.fields(kind)[0]
+    example = f"{name.upper()} = {{{first.name!r}: {first.default!r}}}"
+    return f"Of the capability `plugins.{name}`, for example `{example}`."
+
+
+def _table(kind: type[msgspec.Struct], *, in_capitals: bool = False) -> str:
     hints = get_type_hints(kind, include_extras=True)
+    rows = ["| setting | default | meaning |", "| --- | --- | --- |"]
     for field in msgspec.structs.fields(kind):
-        meaning = _description(hints[field.name])
-        default = _default(field)
-        yield f"| `{field.encode_name if in_capitals else field.name}` | {default} | {meaning} |"
+        name = field.encode_name if in_capitals else field.name
+        rows.append(f"| `{name}` | {_default(field)} | {_cell(_description(hints[field.name]))} |")
+    return "\n".join(rows)
 
 
 def _description(hint: Any) -> str:
-    if get_origin(hint) is Annotated:
-        for extra in get_args(hint)[1:]:
-            if isinstance(extra, Meta) and extra.description:
-                examples = ", ".join(f"`{example}`" for example in extra.examples or () if example is not None)
-                return extra.description + (f" For example {examples}." if examples else "")
-    return ""
+    """Return what a type's Meta says, with its examples; empty if it says nothing."""
+    metas = [extra for extra in get_args(hint)[1:] if isinstance(extra, Meta)] if get_origin(hint) is Annotated else []
+    descriptions = [meta.description for meta in metas if meta.description]
+    examples = [f"`{example}`" for meta in metas for example in meta.examples or () if example is not None]
+    return " ".join(descriptions) + (f" For example {', '.join(examples)}." if examples else "")
 
 
 def _default(field: msgspec.structs.FieldInfo) -> str:
     if field.default_factory is not msgspec.NODEFAULT:
         return f"`{field.default_factory()!r}`"
     if isinstance(field.default, msgspec.Struct):
-        return "below"
-    return "" if field.default in (None, "") else f"`{field.default!r}`"
+        return "see below"
+    if isinstance(field.default, tuple):
+        return _cell(f"`{list(field.default)!r}`") if field.default else "none"
+    return "" if field.default in (None, "") else _cell(f"`{field.default!r}`")
+
+
+def _cell(text: str) -> str:
+    """Return text as a cell of a Markdown table: a bar would end it, an angle bracket outside code begin a tag."""
+    parts = text.replace("|", "\\|").split("`")
+    return "`".join(part.replace("<", "&lt;") if index % 2 == 0 else part for index, part in enumerate(parts))

@@ -11,6 +11,11 @@ import msgspec
 from markupsafe import Markup
 
 
+def safe(html: str) -> Markup:
+    """Return HTML that reading made, and that is safe to print, as what templates don't escape."""
+    return Markup(html)  # noqa: S704 - reading drops what is not regular HTML; the words are the writers'
+
+
 class Anchor(msgspec.Struct, frozen=True):
     """A link."""
 
@@ -207,6 +212,17 @@ class NotFoundView(msgspec.Struct, frozen=True):
     """templates/not_found.html"""
 
     latest: tuple[Teaser, ...]
+
+
+class RedirectView(msgspec.Struct, frozen=True):
+    """templates/newsroom/redirect.html"""
+
+    title: str
+    title_html: Markup
+    url: str
+    """Of the article that the old address leads to."""
+    permalink: str
+    """The same, absolute."""
 
 
 class SourcesBlock(msgspec.Struct, frozen=True):

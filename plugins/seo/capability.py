@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from plugins.newsroom.assemble.addresses import place_at, place_in_root
-from plugins.newsroom.contract import Capability, Feed, Output
+from plugins.newsroom.contract import Capability, Document, Output
 from plugins.newsroom.model import Article, Edition, Site, Visibility
+from plugins.newsroom.plan.terms import has_page
+from plugins.newsroom.read.files import Kind
 from plugins.seo.views import AlternatePart, PageEntry, SitemapView
 
 
@@ -17,7 +19,7 @@ def plan_outputs(site: Site, settings: None) -> Iterable[Output]:
         def view(editions: Iterable[Edition] = editions) -> SitemapView:
             return SitemapView(tuple(entry for edition in editions for entry in _entries(site, edition)))
 
-        yield Output(place_in_root(first, "sitemap.xml"), "the sitemap", Feed("seo/sitemap.xml", first.code, view))
+        yield Output(place_in_root(first, "sitemap.xml"), "the sitemap", Document("seo/sitemap.xml", first.code, view))
 
 
 CAPABILITY = Capability("seo", outputs=plan_outputs)
@@ -31,13 +33,9 @@ def _entries(site: Site, edition: Edition) -> Iterator[PageEntry]:
         for article in sorted(own, key=lambda article: article.place.url):
             if article.visibility is Visibility.PUBLIC and not article.canonical:
                 yield _article(site, article)
-    for terms, listed in (
-        (site.categories, site.by_category),
-        (site.tags, site.by_tag),
-        (site.authors, site.by_author),
-    ):
+    for kind, terms in ((Kind.CATEGORY, site.categories), (Kind.TAG, site.tags), (Kind.AUTHOR, site.authors)):
         for identity, term in terms.items():
-            if listed(edition.code, identity):
+            if has_page(site, kind, identity, edition.code):
                 yield PageEntry(term.entries[edition.code].place.permalink, "", ())
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Annotated
 
 import msgspec
 from markupsafe import Markup
+from msgspec import Meta
 
 from plugins.newsroom.assemble.addresses import place_at
 from plugins.newsroom.contract import Capability, Output, Page, PageId
 from plugins.newsroom.model import Article, Edition, Site, Term
-from plugins.newsroom.plan.parts import list_place, paginate, pagination, parts_of
+from plugins.newsroom.plan.parts import list_place, paginate, pagination, parts_of, source_of
 from plugins.newsroom.views import Anchor
 from plugins.tags.companions import find_companions
 from plugins.tags.index import group_by_initial
@@ -19,8 +21,7 @@ from plugins.tags.views import TagCount, TagsView, TagView
 class TagSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The setting TAGS."""
 
-    companions: int = 8
-    """How many of the tags that go with a tag its page shows."""
+    companions: Annotated[int, Meta(ge=0, description="How many of the tags that go with a tag its page shows.")] = 8
 
 
 def enrich(site: Site, settings: TagSettings) -> Site:
@@ -52,24 +53,24 @@ def _tag(site: Site, edition: Edition, term: Term) -> Iterator[Output]:
     suffix = site.settings.permalinks.paginated
     articles = site.by_tag(edition.code, term.id)
     chunks = paginate(articles, site.settings.page_size)
-    source = f"{site.settings.path}/{entry.source.path}" if entry.source else f"the tag {entry.name!r}"
+    source = source_of(site, entry, f"the tag {entry.name!r}")
     for number, chunk in enumerate(chunks, 1):
 
         def view(number: int = number, chunk: Sequence[Article] = chunk) -> TagView:
             parts = parts_of(site)
             is_first = number == 1
-            companions = site.companions.get((edition.code, term.id), ())
+            companions = site.companions.get((edition.code, term.id), ()) if is_first else ()
             return TagView(
                 title=entry.name,
                 introduction_html=parts.introduction_html(entry, edition) if is_first else Markup(""),
                 teasers=parts.teasers(chunk, edition),
-                companions=tuple(parts.tag(companion.tag, edition) for companion in companions) if is_first else (),
+                companions=parts.tags((companion.tag for companion in companions), edition),
                 versions=_versions(site, edition, term) if is_first else (),
                 pagination=pagination(edition, permalink, suffix, number, len(chunks)),
             )
 
-        id = PageId("tag", edition.code, term.id, number)
-        yield Output(list_place(edition, permalink, suffix, number), source, Page(id, "tags/tag", view))
+        page_id = PageId("tag", edition.code, term.id, number)
+        yield Output(list_place(edition, permalink, suffix, number), source, Page(page_id, "tags/tag", view))
 
 
 def _versions(site: Site, edition: Edition, term: Term) -> tuple[Anchor, ...]:

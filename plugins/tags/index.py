@@ -3,17 +3,18 @@
 import unicodedata
 from collections.abc import Iterable
 
-from plugins.newsroom.language.slugs import fold
+from plugins.newsroom.plan.alphabet import index_key
 from plugins.tags.views import TagCount, TagGroup
 
 
 def group_by_initial(tags: Iterable[TagCount]) -> tuple[TagGroup, ...]:
-    """Return tags grouped by their first letter, groups and tags in order of their folded names.
+    """Return tags grouped by their first letter, groups and tags in order of their letters.
 
-    Letters with diacritics stand with their base letter; names that don't begin with a letter stand under "#", first.
+    Case and diacritics don't count, unless nothing else tells two names apart. Names that don't begin with a letter
+    stand under "#", first.
     """
     groups: dict[str, list[TagCount]] = {}
-    for tag in sorted(tags, key=lambda tag: (fold(tag.name), tag.name)):
+    for tag in sorted(tags, key=lambda tag: index_key(tag.name)):
         groups.setdefault(_initial(tag.name), []).append(tag)
     ordered = sorted(groups, key=lambda initial: (initial != "#", initial))
     return tuple(TagGroup(initial, tuple(groups[initial])) for initial in ordered)

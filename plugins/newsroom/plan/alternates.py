@@ -15,7 +15,7 @@ _INDEX_OF = {
 
 
 def find_alternates(
-    site: Site, id: PageId, article: Article | None, pages: Mapping[PageId, Place]
+    site: Site, page_id: PageId, article: Article | None, pages: Mapping[PageId, Place]
 ) -> tuple[Alternate, ...]:
     """Return where each edition's readers find what the page shows, in the editions' order.
 
@@ -24,7 +24,7 @@ def find_alternates(
     """
     found = []
     for edition in site.editions:
-        for number, candidate in enumerate(_candidates(site, id, article, edition.code)):
+        for number, candidate in enumerate(_candidates(site, page_id, article, edition.code)):
             place = pages.get(candidate)
             if place is not None:
                 is_exact = number == 0 and (article is None or _is_public(site, article, edition.code))
@@ -33,15 +33,15 @@ def find_alternates(
     return tuple(found)
 
 
-def _candidates(site: Site, id: PageId, article: Article | None, code: str) -> list[PageId]:
-    candidates = [id._replace(edition=code)]
-    if id.number > 1:
-        candidates.append(id._replace(edition=code, number=1))
+def _candidates(site: Site, page_id: PageId, article: Article | None, code: str) -> list[PageId]:
+    candidates = [page_id._replace(edition=code)]
+    if page_id.number > 1:
+        candidates.append(page_id._replace(edition=code, number=1))
     if article is not None and not article.is_page and article.category:
         candidates.append(PageId("category", code, article.category))
-    if id.kind == "month":
-        candidates.append(PageId("year", code, id.subject[:4]))
-    candidates += [PageId(kind, code) for kind in _INDEX_OF.get(id.kind, ())]
+    if page_id.kind == "month":
+        candidates.append(PageId("year", code, page_id.subject[:4]))
+    candidates += [PageId(kind, code) for kind in _INDEX_OF.get(page_id.kind, ())]
     candidates.append(PageId("home", code))
     return candidates
 

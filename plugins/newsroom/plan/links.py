@@ -3,17 +3,23 @@
 import html
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from urllib.parse import unquote, urlsplit
+from typing import NamedTuple
+from urllib.parse import unquote
 
 import msgspec
 
-from plugins.newsroom.assemble.addresses import folder_of, place_in_root
-from plugins.newsroom.model import Article, ArticleKey, Body, Edition, Entry, Place, Site, Story, Term
-from plugins.newsroom.problems import Problem, Severity, nearest
+from plugins.newsroom.assemble.addresses import folder_of, place_at, place_in_root
+from plugins.newsroom.language.slugs import fold
+from plugins.newsroom.model import Article, ArticleKey, Body, Edition, Place, Site, Story, Term
+from plugins.newsroom.plan.terms import has_page
+from plugins.newsroom.problems import nearest
+from plugins.newsroom.read.files import Kind
 
-_PELICAN = re.compile(r"[{|](?P<what>[a-z]+)[}|](?P<rest>.*)", re.DOTALL)
+_TARGET = re.compile(r"(?:[{|](?P<what>[a-z]+)[}|])?(?P<path>[^?#]*)(?P<tail>.*)", re.DOTALL)
+_NAMED = {"tag": Kind.TAG, "author": Kind.AUTHOR, "category": Kind.CATEGORY}
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -31,106 +37,148 @@ class Broken(msgspec.Struct, frozen=True):
 
     found: str
     expected: str = ""
+    suggestion: str = ""
+    """What the writer may have meant, for links that name no path; empty when nothing is near."""
+    path: str = ""
+    """Path below content/ that was looked for; empty when the link names none."""
+    is_absolute: bool = False
+    """Whether the link begins at content/."""
+    wants_file: bool = False
+    """Whether it can't lead to a text: {static} and {attach}."""
+
+
+class _Text(NamedTuple):
+    """What became of a text below content/."""
+
+    article: Article | None
+    """Set for articles and pages; else term, kind and edition are."""
+    term: Term | None = None
+    kind: Kind = Kind.ARTICLE
+    edition: str = ""
 
 
 class LinkResolver:
-    """Resolves the links of a Site. Ask it for a body's HTML, its problems, or the files it needs."""
+    """Resolves the links of a Site. Ask it for a body's HTML, or for what the body's links lead to."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._targets: dict[tuple[str, str], tuple[Target | Broken, ...]] = {}
 
     @cached_property
-    def _texts(self) -> Mapping[str, Article | tuple[Entry, str]]:
-        """What each text below content/ became: an article or page, or an entry and its edition."""
+    def _terms(self) -> Mapping[Kind, Mapping[str, Term]]:
+        return {Kind.TAG: self._site.tags, Kind.AUTHOR: self._site.authors, Kind.CATEGORY: self._site.categories}
+
+    @cached_property
+    def _texts(self) -> Mapping[str, _Text]:
         site = self._site
-        texts: dict[str, Article | tuple[Entry, str]] = {}
-        for article in (*site.articles.values(), *site.pages.values()):
-            texts[article.source.path] = article
-        for terms in (site.authors, site.tags, site.categories):
+        texts = {
+            _path(article.source.path): _Text(article) for article in (*site.articles.values(), *site.pages.values())
+        }
+        for kind, terms in self._terms.items():
             for term in terms.values():
                 for code, entry in term.entries.items():
                     if entry.source is not None:
-                        texts[entry.source.path] = (entry, code)
+                        texts[_path(entry.source.path)] = _Text(None, term, kind, code)
         return texts
 
     @cached_property
-    def _folders(self) -> Mapping[str, Story | Term]:
+    def _folders(self) -> Mapping[str, Story | tuple[Kind, Term]]:
         """What each folder with texts below content/ is, where it is a bundle."""
         site = self._site
-        folders: dict[str, Story | Term] = {}
-        for article in (*site.articles.values(), *site.pages.values()):
-            folder, _, name = article.source.path.rpartition("/")
-            if posixpath.basename(folder) == article.key.story and name.rpartition(".")[0].lower() == article.lang.lower():
-                table = site.page_stories if article.is_page else site.stories
-                folders[folder] = table[article.key.story]
-        for terms in (site.authors, site.tags, site.categories):
+        folders: dict[str, Story | tuple[Kind, Term]] = {}
+        for story in (*site.stories.values(), *site.page_stories.values()):
+            if story.folder:
+                folders[_path(story.folder)] = story
+        for kind, terms in self._terms.items():
             for term in terms.values():
                 for entry in term.entries.values():
-                    if entry.source is not None:
-                        folders[posixpath.dirname(entry.source.path)] = term
+                    folder = posixpath.dirname(entry.source.path) if entry.source is not None else ""
+                    if posixpath.basename(folder) == term.id:
+                        folders[_path(folder)] = (kind, term)
         return folders
+
+    @cached_property
+    def _files(self) -> Mapping[str, str]:
+        """The files below content/ by their paths in NFC: some systems keep names in another form."""
+        return {_path(path): path for path in sorted(self._site.files)}
 
     def resolve(self, target: str, source_path: str, edition: Edition, page: Place | None) -> Target | Broken:
         """Return where a link in a text leads a reader of an edition; fragment and query are not part of it.
 
         page: where the text's page is, for {attach}; None where the text has none of its own.
         """
-        match = _PELICAN.match(target)
-        what, rest = (match["what"], match["rest"]) if match else ("", target)
-        path = unquote(urlsplit(rest).path) if not rest.startswith("//") else rest
-        if what in ("tag", "author", "category", "index"):
+        match = _TARGET.fullmatch(target)
+        assert match is not None
+        what, path = match["what"] or "", _path(unquote(match["path"]))
+        if what in _NAMED:
             return self._named(what, path.strip("/"), edition)
+        if what == "index":
+            return Target(place_at(edition, ""))
         if what not in ("", "filename", "static", "attach"):
-            return Broken(f"unknown link {{{what}}}", "{filename}, {static} or {attach}")
-        full = posixpath.normpath(posixpath.join("" if path.startswith("/") else posixpath.dirname(source_path), path.lstrip("/")))
-        if full in self._texts and what in ("", "filename"):
-            return self._text(self._texts[full], edition, rest)
-        if full in self._folders and what in ("", "filename"):
-            return self._folder(self._folders[full], edition, rest)
-        if full in self._site.files:
-            return Target(self._place_of_file(full, edition, page if what == "attach" else None), file=full)
+            return Broken(f"unknown link {{{what}}}", "{filename}, {static} or {attach}", nearest(what, _KNOWN))
+        folder = "" if path.startswith("/") else posixpath.dirname(source_path)
+        full = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+        if what in _TEXTUAL:
+            if full in self._texts:
+                return self._text(self._texts[full], edition, target)
+            if full in self._folders:
+                return self._folder(self._folders[full], edition, target)
+        if full in self._files:
+            file = self._files[full]
+            return Target(self._place_of_file(file, edition, page if what == "attach" else None), file=file)
         if full == (posixpath.dirname(source_path) or ".") and source_path in self._texts:
             # What ./#part means in the address of a page, it means here: this very text.
-            return self._text(self._texts[source_path], edition, rest)
-        return Broken(f"link to {target!r} leads nowhere", _EXPECTED.get(what, _EXPECTED[""]))
+            return self._text(self._texts[source_path], edition, target)
+        return Broken(
+            f"link to {target!r} leads nowhere",
+            _EXPECTED[what],
+            path=full,
+            is_absolute=path.startswith("/"),
+            wants_file=what not in _TEXTUAL,
+        )
 
     def _named(self, what: str, name: str, edition: Edition) -> Target | Broken:
-        if what == "index":
-            return Target(place_in_root(edition, "")) if edition.is_default else Target(_home(edition))
-        terms = {"tag": self._site.tags, "author": self._site.authors, "category": self._site.categories}[what]
-        if name in terms:
-            return Target(terms[name].entries[edition.code].place)
-        return Broken(f"link to {{{what}}}{name} leads nowhere", f"the id of a {what}")
+        terms = self._terms[_NAMED[what]]
+        term = terms.get(name) or next((term for term in terms.values() if _is_called(term, name, edition)), None)
+        shown = f"{{{what}}}{name}"
+        if term is None:
+            suggestion = nearest(name, terms)
+            suggestion = f"{{{what}}}{suggestion}" if suggestion else ""
+            return Broken(f"link to {shown!r} leads nowhere", f"the id, name or slug of a {what}", suggestion)
+        return self._term(_NAMED[what], term, edition, shown)
 
-    def _text(self, text: Article | tuple[Entry, str], edition: Edition, shown: str) -> Target | Broken:
-        if isinstance(text, tuple):
-            entry, code = text
-            return Target(entry.place, "" if code == edition.code else code)
-        if not text.visibility.has_page:
-            return Broken(f"link to {shown!r} leads to a text that is {text.visibility}", "a text that is published")
-        return Target(text.place, "" if text.lang == edition.code else text.lang)
+    def _text(self, text: _Text, edition: Edition, shown: str) -> Target | Broken:
+        if text.term is not None:
+            return self._term(text.kind, text.term, edition, shown, wanted=text.edition)
+        article = text.article
+        assert article is not None
+        if not article.visibility.has_page:
+            return Broken(f"link to {shown!r} leads to a text that is {article.visibility}", "a text that is published")
+        return Target(article.place, "" if article.lang == edition.code else article.lang)
 
-    def _folder(self, thing: Story | Term, edition: Edition, shown: str) -> Target | Broken:
-        if isinstance(thing, Term):
-            return Target(thing.entries[edition.code].place)
+    def _term(self, kind: Kind, term: Term, edition: Edition, shown: str, *, wanted: str = "") -> Target | Broken:
+        """Return the page of a term: in the edition whose text is linked to, else the reader's, else the first."""
+        for code in filter(None, (wanted, edition.code, *(other.code for other in self._site.editions))):
+            if has_page(self._site, kind, term.id, code):
+                return Target(term.entries[code].place, "" if code == edition.code else code)
+        return Broken(f"link to {shown!r} leads to a page without articles, which isn't made", "one that has articles")
+
+    def _folder(self, thing: Story | tuple[Kind, Term], edition: Edition, shown: str) -> Target | Broken:
+        if isinstance(thing, tuple):
+            return self._term(*thing, edition, shown)
         is_page = self._site.page_stories.get(thing.id) is thing
         articles = self._site.pages if is_page else self._site.articles
-        order = (edition.code, thing.original, *thing.langs)
-        for lang in order:
+        for lang in (edition.code, thing.original, *thing.langs):
             article = articles.get(ArticleKey(thing.id, lang))
             if article is not None and article.visibility.has_page:
-                return self._text(article, edition, shown)
+                return Target(article.place, "" if lang == edition.code else lang)
         return Broken(f"link to {shown!r} leads to a story that isn't published", "a story that is published")
 
     def _place_of_file(self, path: str, edition: Edition, page: Place | None) -> Place:
-        place = place_in_root(edition, path)
         if page is None:
-            return place
+            return place_in_root(edition, path)
         # {attach} puts the file beside the page that names it.
-        name = posixpath.basename(path)
-        folder = folder_of(page).removeprefix(edition.root_prefix)
-        return place_in_root(edition, folder + name)
+        return place_in_root(edition, folder_of(page).removeprefix(edition.root_prefix) + posixpath.basename(path))
 
     def body_html(
         self, body: Body, source_path: str, edition: Edition, page: Place | None, *, is_absolute: bool = False
@@ -163,81 +211,33 @@ class LinkResolver:
         """Return what each link of a body leads to, in order."""
         key = (source_path, edition.code)
         if key not in self._targets:
-            self._targets[key] = tuple(
-                self.resolve(link.target, source_path, edition, page) for link in body.links
-            )
+            self._targets[key] = tuple(self.resolve(link.target, source_path, edition, page) for link in body.links)
         return self._targets[key]
 
-    def suggest(self, target: str, source_path: str) -> str:
-        """Return the path, relative to a text, whose file name is most like that of a broken link; "" if none is."""
-        name = posixpath.basename(unquote(urlsplit(target).path))
-        by_name = {posixpath.basename(path): path for path in sorted((*self._texts, *self._site.files), reverse=True)}
-        near = nearest(name, by_name, likeness=0.8) if name else ""
-        return posixpath.relpath(by_name[near], posixpath.dirname(source_path) or ".") if near else ""
+    @cached_property
+    def paths(self) -> Sequence[str]:
+        """The paths of all texts and files that a link may lead to, below content/, in order."""
+        return sorted((*self._texts, *self._files))
 
 
+_KNOWN = ("filename", "static", "attach", "tag", "author", "category", "index")
+_TEXTUAL = ("", "filename")
 _EXPECTED = {
-    "": "a text, a story's folder or a file below content/",
-    "static": "a file below content/",
-    "attach": "a file below content/",
+    **dict.fromkeys(_TEXTUAL, "a text, a story's folder or a file below content/"),
+    **dict.fromkeys(("static", "attach"), "a file below content/"),
 }
 
 
-def _home(edition: Edition) -> Place:
-    return Place(edition.root, edition.base_path, edition.output_prefix + "index.html")
+def _path(path: str) -> str:
+    return unicodedata.normalize("NFC", path)
+
+
+def _is_called(term: Term, name: str, edition: Edition) -> bool:
+    entry = term.entries[edition.code]
+    return fold(name) in {fold(entry.name), fold(entry.slug), *map(fold, entry.aliases)}
 
 
 def _tail(target: str) -> str:
-    parts = urlsplit(_PELICAN.sub(lambda match: match["rest"], target))
-    return (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
-
-
-def find_broken(
-    resolver: LinkResolver, site: Site, read_text: Callable[[str], str], content_name: str
-) -> tuple[Problem, ...]:
-    """Return a problem for every link of a published text that leads nowhere, with the line it stands on.
-
-    read_text gives the source of a path below content/; it is asked only for texts with a broken link.
-    """
-    severity = Severity.WARNING if site.settings.lenient else Severity.ERROR
-    problems = []
-    for body, path, line, edition, page in published_bodies(site):
-        targets = resolver.targets(body, path, edition, page)
-        source = ""
-        for link, target in zip(body.links, targets, strict=True):
-            if isinstance(target, Broken):
-                source = source or read_text(path)
-                problems.append(
-                    Problem(
-                        f"{content_name}/{path}",
-                        _line_of(link.target, source, line),
-                        "",
-                        target.found,
-                        target.expected,
-                        resolver.suggest(link.target, path),
-                        severity,
-                    )
-                )
-    return tuple(dict.fromkeys(problems))
-
-
-def published_bodies(site: Site) -> Iterable[tuple[Body, str, int, Edition, Place | None]]:
-    """Return every body that gets onto a page, with its path, its first line, its edition and its page's place."""
-    for article in (*site.articles.values(), *site.pages.values()):
-        if article.visibility.has_page:
-            edition = site.edition_by_code[article.lang]
-            yield article.body, article.source.path, article.source.body_line, edition, article.place
-    for terms in (site.authors, site.tags, site.categories):
-        for term in terms.values():
-            for code, entry in term.entries.items():
-                if entry.source is not None and entry.body.html:
-                    edition = site.edition_by_code[code]
-                    yield entry.body, entry.source.path, entry.source.body_line, edition, entry.place
-
-
-def _line_of(target: str, source: str, body_line: int) -> int:
-    """Return the line of the first occurrence of an address in a file, from its body on; body_line if there is none."""
-    for number, row in enumerate(source.split("\n"), 1):
-        if number >= body_line and target in row:
-            return number
-    return body_line
+    match = _TARGET.fullmatch(target)
+    assert match is not None
+    return match["tail"]

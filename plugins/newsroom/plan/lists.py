@@ -5,26 +5,26 @@ from collections.abc import Callable, Iterator, Sequence
 from markupsafe import Markup
 
 from plugins.newsroom.contract import Output, Page, PageId
-from plugins.newsroom.model import Article, Edition, Site
+from plugins.newsroom.model import Article, Site
 from plugins.newsroom.plan.parts import list_place, paginate, pagination, parts_of
 from plugins.newsroom.views import ListView
 
 
 def plan_list(
     site: Site,
-    edition: Edition,
     articles: Sequence[Article],
-    id: PageId,
+    page_id: PageId,
     *,
     permalink: str,
     title: str,
     source: str,
     introduction: Callable[[], Markup] = Markup,
 ) -> Iterator[Output]:
-    """Yield the pages of a list, made from the template that is called like the kind of page.
+    """Yield the pages of a list of the page_id's edition, made from the template that is called like its kind.
 
     The introduction stands on the first page only.
     """
+    edition = site.edition_by_code[page_id.edition]
     suffix = site.settings.permalinks.paginated
     chunks = paginate(articles, site.settings.page_size)
     for number, chunk in enumerate(chunks, 1):
@@ -37,5 +37,5 @@ def plan_list(
         yield Output(
             list_place(edition, permalink, suffix, number),
             source,
-            Page(id._replace(number=number), id.kind, view),
+            Page(page_id._replace(number=number), page_id.kind, view),
         )

@@ -1,69 +1,64 @@
 """Which files there will be: what the capabilities plan, with collisions found before anything is made."""
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-
-import msgspec
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from plugins.newsroom.contract import Block, Installed, Output, Page, PageId, PlannedPage
 from plugins.newsroom.model import Place, Site
 from plugins.newsroom.plan.alternates import find_alternates
+from plugins.newsroom.plan.apart import set_apart
+from plugins.newsroom.plan.collisions import describe, part_clashes
 from plugins.newsroom.problems import Problem
 
 
-class Plan(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Plan:
     """Everything that will be written."""
 
     outputs: tuple[Output, ...]
     """In the order of their paths."""
-    pages: Mapping[PageId, Place]
-    """Place of every page."""
+
+    @cached_property
+    def pages(self) -> Mapping[PageId, Place]:
+        """Place of every page."""
+        return {output.made.id: output.place for output in self.outputs if isinstance(output.made, Page)}
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Output]:
+        return {output.place.save_as: output for output in self.outputs}
 
     def output_at(self, save_as: str) -> Output | None:
         """Return the output with a path below the output folder; None if there is none."""
-        return next((output for output in self.outputs if output.place.save_as == save_as), None)
+        return self._by_path.get(save_as)
 
 
-def make_plan(site: Site, installed: Sequence[Installed]) -> tuple[Plan, tuple[Problem, ...]]:
-    """Return the plan for a site, and an error for each path that two outputs claim, naming both.
+def make_plan(site: Site, installed: Sequence[Installed]) -> tuple[Site, Plan, tuple[Problem, ...]]:
+    """Return a site with its plan, and a problem for each output that can't be where it wants to be.
 
-    Paths are the same that differ only in case or Unicode form, because some file systems hold them for the same. A
-    path that is also a folder of another is a collision, too. The first of two, by source, stays in the plan.
+    Such an output is an error, and not in the plan. When lenient, an article gets another address, and the site
+    returned says so; other outputs are left out. Both are warnings.
     """
-    outputs = [
-        output
-        for each in installed
-        for output in each.capability.outputs(site, each.settings)
+    kept, clashes = part_clashes(_outputs(site, installed))
+    if not clashes or not site.settings.lenient:
+        return site, Plan(kept), tuple(describe(clash) for clash in clashes)
+    moved = set_apart(site, kept, clashes)
+    kept, remaining = part_clashes(_outputs(moved, installed))
+    problems = [
+        describe(clash, outcome=f"; {clash.output.place.save_as!r} is left out", leaves_out=True) for clash in remaining
     ]
-    kept, problems = _without_collisions(outputs)
-    pages = {output.made.id: output.place for output in kept if isinstance(output.made, Page)}
-    return Plan(tuple(kept), pages), problems
+    left_out = {(clash.output.source, clash.output.field) for clash in remaining}
+    for clash in clashes:
+        made = clash.output.made
+        is_left_out = (clash.output.source, clash.output.field) in left_out
+        if isinstance(made, Page) and made.article is not None and not is_left_out:
+            article = (moved.pages if made.article.is_page else moved.articles)[made.article.key]
+            problems.append(describe(clash, outcome=f"; its slug is now {article.slug!r}"))
+    return moved, Plan(kept), tuple(problems)
 
 
-def _without_collisions(outputs: Iterable[Output]) -> tuple[list[Output], tuple[Problem, ...]]:
-    claimed: dict[str, Output] = {}
-    problems = []
-    for output in sorted(outputs, key=lambda output: (output.place.save_as, output.source)):
-        key = unicodedata.normalize("NFC", output.place.save_as).casefold()
-        other = claimed.setdefault(key, output)
-        if other is not output and not _is_same_copy(other, output):
-            problems.append(_collision(output, other))
-    for key, output in claimed.items():
-        parts = key.split("/")
-        for depth in range(1, len(parts)):
-            other_output = claimed.get("/".join(parts[:depth]))
-            if other_output is not None:
-                problems.append(_collision(output, other_output))
-    return list(claimed.values()), tuple(problems)
-
-
-def _is_same_copy(one: Output, other: Output) -> bool:
-    return not isinstance(one.made, Page) and one.made == other.made and one.place == other.place
-
-
-def _collision(output: Output, other: Output) -> Problem:
-    found = f"would be written to {output.place.save_as!r}, as would {other.source}"
-    return Problem(output.source, 0, "slug", found, "another slug for one of them")
+def _outputs(site: Site, installed: Sequence[Installed]) -> list[Output]:
+    return [output for each in installed for output in each.capability.outputs(site, each.settings)]
 
 
 def plan_page(site: Site, plan: Plan, output: Output) -> PlannedPage:

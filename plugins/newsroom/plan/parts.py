@@ -11,7 +11,9 @@ from plugins.newsroom.assemble.addresses import place_at, place_in_root
 from plugins.newsroom.language.formats import format_date, join_names
 from plugins.newsroom.model import Article, ArticleKey, Body, Edition, Entry, Picture, Place, Site
 from plugins.newsroom.plan.links import LinkResolver
-from plugins.newsroom.views import Anchor, CoverPart, CreditPart, DateText, EditionPart, Pagination, Teaser
+from plugins.newsroom.plan.terms import has_index, has_page
+from plugins.newsroom.read.files import Kind
+from plugins.newsroom.views import Anchor, CoverPart, CreditPart, DateText, EditionPart, Pagination, Teaser, safe
 
 _MARK = "\ue000{}\ue001"
 """Stands for a name while a list is joined; private use, so that no language's list pattern holds it."""
@@ -40,13 +42,16 @@ class Parts:
         """Return a link to an author's, tag's or category's page."""
         return Anchor(entry.name, entry.place.seen_from(edition.root))
 
-    def tag(self, identity: str, edition: Edition) -> Anchor:
-        """Return a link to a tag's page."""
-        return self.anchor(self._site.tags[identity].entries[edition.code], edition)
+    def tags(self, ids: Iterable[str], edition: Edition) -> tuple[Anchor, ...]:
+        """Return links to tags' pages, in order, without those that have none in the edition."""
+        terms = (self._site.tags[tag] for tag in ids if has_page(self._site, Kind.TAG, tag, edition.code))
+        return tuple(self.anchor(term.entries[edition.code], edition) for term in terms)
 
     def category(self, identity: str, edition: Edition) -> Anchor | None:
-        """Return a link to a category's page; None for no category."""
-        return self.anchor(self._site.categories[identity].entries[edition.code], edition) if identity else None
+        """Return a link to a category's page; None for no category, and for one without a page in the edition."""
+        if not identity or not has_page(self._site, Kind.CATEGORY, identity, edition.code):
+            return None
+        return self.anchor(self._site.categories[identity].entries[edition.code], edition)
 
     def people(self, ids: Sequence[str], edition: Edition) -> tuple[Anchor, ...]:
         """Return links to authors' pages, each followed by what the language puts between it and the next.
@@ -57,8 +62,8 @@ class Parts:
         people = []
         for identity, separator in zip(ids, separators, strict=True):
             entry = self._site.authors[identity].entries[edition.code]
-            has_page = bool(self._site.by_author(edition.code, identity))
-            url = entry.place.seen_from(edition.root) if has_page else ""
+            is_linked = has_page(self._site, Kind.AUTHOR, identity, edition.code)
+            url = entry.place.seen_from(edition.root) if is_linked else ""
             people.append(Anchor(entry.name, url, separator=separator))
         return tuple(people)
 
@@ -66,12 +71,11 @@ class Parts:
         key = (edition.code, number)
         if key not in self._separators:
             marks = [_MARK.format(index) for index in range(number)]
-            rest = join_names(marks, edition.code)
-            separators = []
-            for mark, following in zip(marks, [*marks[1:], ""], strict=True):
-                rest = rest.partition(mark)[2]
-                separators.append(rest.partition(following)[0] if following else rest)
-            self._separators[key] = tuple(separators)
+            joined = join_names(marks, edition.code)
+            ends = [joined.partition(mark)[2] for mark in marks]
+            self._separators[key] = tuple(
+                end.partition(following)[0] for end, following in zip(ends, [*marks[1:], "\ue002"], strict=False)
+            )
         return self._separators[key]
 
     def credits(self, article: Article, edition: Edition) -> tuple[CreditPart, ...]:
@@ -84,7 +88,7 @@ class Parts:
         if picture is None:
             return None
         url = place_in_root(edition, picture.source_path).seen_from(edition.root)
-        caption = Markup(picture.caption.html) if picture.caption else Markup("")
+        caption = safe(picture.caption.html if picture.caption else "")
         return CoverPart(url, picture.alt, picture.credit, caption)
 
     def teaser(self, article: Article, edition: Edition) -> Teaser:
@@ -95,9 +99,9 @@ class Parts:
             is_foreign = article.lang != edition.code
             self._teasers[key] = Teaser(
                 title=article.title.text,
-                title_html=Markup(article.title.html),
+                title_html=safe(article.title.html),
                 url=article.place.seen_from(edition.root),
-                summary_html=Markup(article.summary.html),
+                summary_html=safe(article.summary.html),
                 published=self.date(article.date, edition),
                 authors=self.people(article.authors, edition),
                 category=self.category(article.category, edition),
@@ -115,7 +119,7 @@ class Parts:
 
     def body_html(self, body: Body, source_path: str, edition: Edition, page: Place | None) -> Markup:
         """Return a body ready to print on a page of the edition."""
-        return Markup(self.resolver.body_html(body, source_path, edition, page))
+        return safe(self.resolver.body_html(body, source_path, edition, page))
 
     def introduction_html(self, entry: Entry, edition: Edition) -> Markup:
         """Return an author's bio, or a tag's or category's introduction; empty when it has none."""
@@ -158,16 +162,19 @@ class Parts:
         """
         kind, _, subject = item.partition(":")
         site, permalinks = self._site, self._site.settings.permalinks
-        if kind == "category" and site.by_category(edition.code, subject):
+        if kind == "category":
             return self.category(subject, edition)
         if kind == "page":
             page = site.pages.get(ArticleKey(subject, edition.code))
-            if page is not None and page.visibility.has_page:
-                return Anchor(page.title.text, page.place.seen_from(edition.root))
-        indexes = {"tags": permalinks.tags, "authors": permalinks.authors, "archive": permalinks.archive}
-        if kind in indexes and site.listed(edition.code):
-            return Anchor("", place_at(edition, indexes[kind]).seen_from(edition.root), name=kind)
-        return None
+            is_there = page is not None and page.visibility.has_page
+            return Anchor(page.title.text, page.place.seen_from(edition.root)) if page and is_there else None
+        indexes = {
+            "tags": (permalinks.tags, has_index(site, Kind.TAG, edition.code)),
+            "authors": (permalinks.authors, has_index(site, Kind.AUTHOR, edition.code)),
+            "archive": (permalinks.archive, bool(site.listed(edition.code))),
+        }
+        permalink, is_there = indexes.get(kind, ("", False))
+        return Anchor("", place_at(edition, permalink).seen_from(edition.root), name=kind) if is_there else None
 
 
 def parts_of(site: Site) -> Parts:
@@ -176,6 +183,11 @@ def parts_of(site: Site) -> Parts:
     site.memo["parts"] = parts
     assert isinstance(parts, Parts)
     return parts
+
+
+def source_of(site: Site, entry: Entry, otherwise: str) -> str:
+    """Return the file of an author, tag or category as the user would type it; `otherwise` when it has none."""
+    return f"{site.content_name}/{entry.source.path}" if entry.source else otherwise
 
 
 def paginate(articles: Sequence[Article], size: int) -> tuple[Sequence[Article], ...]:
@@ -194,4 +206,12 @@ def pagination(edition: Edition, permalink: str, suffix: str, number: int, total
 
 def list_place(edition: Edition, permalink: str, suffix: str, number: int) -> Place:
     """Return the place of page `number` of the list at a permalink; suffix is PERMALINKS' `paginated`."""
-    return place_at(edition, permalink + (suffix.format(number=number) if number > 1 else ""))
+    return place_at(edition, folder_below(permalink) + suffix.format(number=number) if number > 1 else permalink)
+
+
+def folder_below(permalink: str) -> str:
+    """Return the folder for what belongs to the page at a permalink: tags/xz/ for tags/xz/ and for tags/xz.html."""
+    if not permalink or permalink.endswith("/"):
+        return permalink
+    folder, slash, name = permalink.rpartition("/")
+    return f"{folder}{slash}{name.rpartition('.')[0] or name}/"

@@ -1,1 +1,4 @@
-"""Stage five: from a planned output to its bytes. A page is a function of its view, its templates and their messages."""
+"""Stage five: from a planned output to its bytes.
+
+A page is a function of its view, its templates and the messages these name.
+"""

@@ -2,9 +2,14 @@
 
 import gettext
 import io
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plugins.newsroom.problems import BuildError
+
+if TYPE_CHECKING:
+    from babel.messages.pofile import PoFileError
 
 DOMAIN = "messages"
 
@@ -44,11 +49,17 @@ def _compile(path: Path) -> gettext.GNUTranslations:
         with path.open("rb") as file:
             catalog = read_po(file, abort_invalid=True)
     except PoFileError as error:
-        line = f":{error.lineno}" if error.lineno else ""
-        raise BuildError(f"{path}{line}: {error}") from None
+        raise catalog_error(path, error) from None
     except (ValueError, UnicodeDecodeError) as error:
-        raise BuildError(f"{path}: found a catalog that can't be read ({error}), expected gettext's PO format") from None
+        raise BuildError(f"{path}: can't be read as a catalog in gettext's PO format: {error}") from None
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def catalog_error(path: Path, error: "PoFileError") -> BuildError:
+    """Return what is wrong with a catalog, with file and line."""
+    # Babel counts lines from 0, in the message too.
+    what = re.sub(r" on \d+$", "", str(error))
+    return BuildError(f"{path}:{error.lineno + 1}: {what[:1].lower()}{what[1:]}")

@@ -1,24 +1,28 @@
 """From planned outputs to bytes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import msgspec
-from jinja2 import Environment, Template, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 
-from plugins.newsroom.contract import Feed, Installed, Output, Page
-from plugins.newsroom.model import Edition, Site
+from plugins.newsroom.contract import Document, Installed, Output, Page
+from plugins.newsroom.model import Article, Edition, Site, Visibility
 from plugins.newsroom.plan.outputs import Plan, collect_blocks, plan_page
 from plugins.newsroom.plan.parts import parts_of
-from plugins.newsroom.problems import BuildError, Problem
+from plugins.newsroom.problems import BuildError, Problem, Severity, nearest
 from plugins.newsroom.render.catalogs import load_catalog
-from plugins.newsroom.render.templates import make_environment, translators
+from plugins.newsroom.render.templates import make_environment, template_line, translators
 from plugins.newsroom.settings import Slot
 from plugins.newsroom.views import Anchor, BlockPart, EditionPart, PagePart
 
 SLOTS: tuple[str, ...] = Slot.__args__  # type: ignore[attr-defined]
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML can't hold, not even escaped. Source: XML 1.0, production 2 (Char)."""
 
 
 class Renderer:
@@ -37,43 +41,67 @@ class Renderer:
         folders = [*settings.theme_templates_overrides, f"{settings.theme}/templates"]
         return make_environment([Path(folder) for folder in folders])
 
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.environment.list_templates())
+
     def find_missing_templates(self) -> tuple[Problem, ...]:
-        """Return a problem for each page whose template the theme doesn't have, naming what asks for it."""
-        known = set(self.environment.list_templates())
-        problems = []
+        """Return a problem for each template that the theme doesn't have, naming the first output that needs it, and
+        for each text that wishes for one.
+
+        When lenient, a text whose wish can't be met gets the usual template.
+        """
+        problems: dict[str, Problem] = {}
         for output in self._plan.outputs:
             made = output.made
-            name = template_file(made) if isinstance(made, Page | Feed) else ""
-            if name and name not in known:
-                is_wish = isinstance(made, Page) and made.article is not None and bool(made.article.template)
-                expected = f"a file {name} in the theme's templates"
-                problems.append(Problem(output.source, 0, "template" if is_wish else "", f"no template {name}", expected))
-        return tuple(problems)
+            if isinstance(made, Page | Document) and (name := template_file(made)) not in self._known:
+                problem = self._unmet(output, made.article, name) if _is_wish(made) else self._missing(output, name)
+                problems.setdefault(problem.path, problem)
+        return tuple(problems.values())
+
+    def _missing(self, output: Output, name: str) -> Problem:
+        found = f"there is no such template, and {output.place.save_as} ({output.source}) is made from it"
+        return Problem(f"{self._site.settings.theme}/templates/{name}", 0, "", found)
+
+    def _unmet(self, output: Output, article: Article | None, name: str) -> Problem:
+        assert article is not None
+        is_lenient = self._site.settings.lenient
+        return Problem(
+            output.source,
+            article.source.line_of("template"),
+            "template",
+            f"found {article.template!r}" + (": the usual one is used" if is_lenient else ""),
+            f"a template of the theme: {self._site.settings.theme}/templates/{name}",
+            nearest(name, self._known, likeness=0.8).removesuffix(".html"),
+            Severity.WARNING if is_lenient else Severity.ERROR,
+        )
+
+    def template_of(self, made: Page | Document) -> str:
+        """Return the name of the template's file that an output is made from, below the theme's templates/."""
+        name = template_file(made)
+        return f"{made.id.kind}.html" if name not in self._known and _is_wish(made) else name
 
     def render(self, output: Output) -> bytes:
-        """Return the bytes of a page or feed.
+        """Return the bytes of a page or document.
 
-        Raises BuildError, naming the output, the template and its line, when a template fails.
+        Raises BuildError that names the template, its line and what was being made when a template fails.
         """
         made = output.made
-        assert isinstance(made, Page | Feed)
+        assert isinstance(made, Page | Document)
+        context = self._page_context(output, made) if isinstance(made, Page) else self._document_context(made)
+        name = self.template_of(made)
         try:
-            template = self.environment.get_template(template_file(made))
-            context = self._page_context(output, made) if isinstance(made, Page) else self._feed_context(made)
-            return self._print(template, context)
+            text = self.environment.get_template(name).render(context)
         except TemplateSyntaxError as error:
-            raise BuildError(f"{error.filename}:{error.lineno}: {error.message}") from None
-        except TemplateNotFound as error:
-            raise BuildError(f"{output.source}: no template {error.name!r} (for {output.place.save_as})") from None
-        except (TemplateError, TypeError, KeyError, ValueError) as error:
-            where = _template_line(error)
-            if where is None:
+            raise BuildError(f"{error.filename}:{error.lineno}: {error.message}{_making(output)}") from None
+        except Exception as error:
+            # Whatever a template raises is a mistake in it that wants file and line; what came through none is ours.
+            where = template_line(error)
+            if where is None and not isinstance(error, TemplateNotFound):
                 raise
-            raise BuildError(f"{where}: {error} (while making {output.place.save_as})") from None
-
-    @staticmethod
-    def _print(template: Template, context: Mapping[str, Any]) -> bytes:
-        return template.render(context).encode("utf-8")
+            what = f"no template {error.name!r}" if isinstance(error, TemplateNotFound) else str(error)
+            raise BuildError(f"{where or name}: {what}{_making(output)}") from None
+        return (_NOT_XML.sub("", text) if name.endswith(".xml") else text).encode("utf-8")
 
     def _texts(self, edition: Edition) -> Mapping[str, Any]:
         if edition.code not in self._translators:
@@ -81,7 +109,7 @@ class Renderer:
             self._translators[edition.code] = translators(load_catalog(translations, edition.code))
         return self._translators[edition.code]
 
-    def _feed_context(self, made: Feed) -> Mapping[str, Any]:
+    def _document_context(self, made: Document) -> Mapping[str, Any]:
         edition = self._site.edition_by_code[made.edition]
         parts = parts_of(self._site)
         return {**self._texts(edition), "edition": parts.editions[edition.code], "view": made.view()}
@@ -102,7 +130,7 @@ class Renderer:
             permalink=permalink,
             canonical=article.canonical if article is not None and article.canonical else permalink,
             number=made.id.number,
-            is_indexed=made.id.kind != "not_found" and (article is None or article.visibility == "public"),
+            is_indexed=made.id.kind != "not_found" and (article is None or article.visibility is Visibility.PUBLIC),
             feed_url=parts_of(site).feed_url(made.id.kind, edition, made.id.subject) if made.id.subject else "",
         )
         shared = parts_of(site).editions[edition.code]
@@ -110,9 +138,18 @@ class Renderer:
         return {**self._texts(edition), "edition": current, "page": page, "slots": slots, "view": made.view()}
 
 
-def template_file(made: Page | Feed) -> str:
-    """Return the name of a template's file below the theme's templates/."""
-    return made.template if isinstance(made, Feed) else f"{made.template}.html"
+def template_file(made: Page | Document) -> str:
+    """Return the name of the template's file that an output asks for, below the theme's templates/."""
+    return made.template if isinstance(made, Document) else f"{made.template}.html"
+
+
+def _is_wish(made: Page | Document) -> TypeGuard[Page]:
+    """Return whether the template is one that a text asks for."""
+    return isinstance(made, Page) and made.article is not None and bool(made.article.template)
+
+
+def _making(output: Output) -> str:
+    return f" (while making {output.place.save_as} from {output.source})"
 
 
 def _with_current(edition: EditionPart, url: str) -> EditionPart:
@@ -124,15 +161,3 @@ def _with_current(edition: EditionPart, url: str) -> EditionPart:
         return tuple(msgspec.structs.replace(anchor, is_current=anchor.url == url) for anchor in anchors)
 
     return msgspec.structs.replace(edition, menu=mark(edition.menu), footer=mark(edition.footer))
-
-
-def _template_line(error: BaseException) -> str | None:
-    """Return file and line of the innermost template that an exception came through; None if there is none."""
-    found = None
-    trace = error.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        if name.endswith((".html", ".xml")):
-            found = f"{name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return found

@@ -1,6 +1,6 @@
 """The theme's templates, set up so that they can only print: strict about what is missing, escaping everything."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -41,16 +41,33 @@ def translators(catalog: NullTranslations) -> dict[str, Callable[..., str]]:
 
     @pass_context
     def translate(context: Context, message: str, /, **variables: Any) -> str:
-        return _fill(context, catalog.gettext(message), variables)
+        return _fill(context, catalog.gettext(message), message, variables)
 
     @pass_context
     def translate_number(context: Context, singular: str, plural: str, number: int, /, **variables: Any) -> str:
         variables.setdefault("num", number)
-        return _fill(context, catalog.ngettext(singular, plural, number), variables)
+        return _fill(context, catalog.ngettext(singular, plural, number), singular, variables)
 
     return {"gettext": translate, "ngettext": translate_number, "_": translate}
 
 
-def _fill(context: Context, message: str, variables: dict[str, Any]) -> str:
-    text = Markup(message) if context.eval_ctx.autoescape else message
-    return text % variables
+def _fill(context: Context, translated: str, message: str, variables: Mapping[str, Any]) -> str:
+    # A catalog belongs to the theme and may hold markup, as templates may; what is filled in is escaped.
+    text = Markup(translated) if context.eval_ctx.autoescape else translated  # noqa: S704 - see above
+    try:
+        return text % variables
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError(f"the translation {translated!r} of {message!r} can't be filled in: {error}") from None
+
+
+def template_line(error: BaseException) -> str | None:
+    """Return file and line of the innermost template that an exception came through; None if there is none."""
+    found = None
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        # Jinja rewrites tracebacks so that they show the template's file and lines, not those of the code made of it.
+        if file.endswith((".html", ".xml")):
+            found = f"{file}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return found

@@ -1,0 +1,100 @@
+"""Collisions in whole sites: errors that name both texts, other addresses when lenient; the order of blocks."""
+
+from pathlib import Path
+
+import msgspec
+
+from plugins.newsroom.contract import Block, Capability, Installed, PageId, PlannedPage
+from plugins.newsroom.model import Place
+from plugins.newsroom.plan.outputs import collect_blocks
+from tests.sites.desk import Desk, places, text
+
+TWINS: dict[str, str | bytes] = {
+    "articles/a/en.md": text("Twin", slug="twin"),
+    "articles/b/en.md": text("Twin", slug="twin"),
+    "articles/c/en.md": text("Twin", slug="Twin"),
+}
+
+
+def test_two_articles_with_one_slug_are_errors_that_name_both(tmp_path: Path) -> None:
+    found = Desk(tmp_path, TWINS).errors()
+    assert found == [
+        (
+            "content/articles/b/en.md:4: slug: would be written to 'twin/index.html', as would "
+            "content/articles/a/en.md, expected another slug for one of them"
+        ),
+        (
+            "content/articles/c/en.md:4: slug: would be written to 'Twin/index.html', which many systems hold for "
+            "'twin/index.html' of content/articles/a/en.md, expected another slug for one of them"
+        ),
+    ]
+    assert not (tmp_path / "output").exists()
+
+
+def test_without_a_slug_the_line_of_the_title_is_named(tmp_path: Path) -> None:
+    files = {"articles/a/en.md": text("Twin"), "articles/b/en.md": text("Twin")}
+    assert Desk(tmp_path, files).errors()[0].startswith("content/articles/b/en.md:2: slug: ")
+
+
+def test_when_lenient_the_later_ones_get_a_number(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, TWINS, LENIENT=True)
+    press = desk.prepare()
+    assert [path for path in places(press) if "win" in path] == [
+        "Twin-3/index.html",
+        "twin-2/index.html",
+        "twin/index.html",
+    ]
+    assert {key.story: article.slug for key, article in press.site.articles.items()} == {
+        "a": "twin",
+        "b": "twin-2",
+        "c": "Twin-3",
+    }
+    assert [problem.found.rpartition("; ")[2] for problem in press.problems] == [
+        "its slug is now 'twin-2'",
+        "its slug is now 'Twin-3'",
+    ]
+
+
+def test_an_article_gives_way_to_the_pages_of_the_press(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"articles/a/en.md": text("Tags", tags=["one"]), "pages/b/en.md": text("Archive")}
+    assert [line.partition(", expected")[0] for line in Desk(tmp_path, files).errors()] == [
+        "content/articles/a/en.md:2: slug: would be written to 'tags/index.html', as would the index of tags",
+        "content/pages/b/en.md:2: slug: would be written to 'archive/index.html', as would the archive",
+    ]
+    press = Desk(tmp_path, LENIENT=True).prepare()
+    assert {"tags-2/index.html", "archive-2/index.html"} < set(places(press))
+
+
+def test_what_has_no_slug_to_change_is_left_out_and_counted(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "articles/a/en.md": text("One", redirect_from=["/old/"]),
+        "articles/b/en.md": text("Two", redirect_from=["/old/"]),
+    }
+    report = Desk(tmp_path, files, LENIENT=True).build()
+    assert [
+        (problem.path.rpartition("content/")[2], problem.field, problem.leaves_out) for problem in report.problems
+    ] == [("articles/b/en.md", "redirect_from", True)]
+
+
+def test_a_slug_too_long_for_a_file_is_an_error_and_cut_when_lenient(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, {"articles/a/en.md": text("A", slug="-".join(["word"] * 60))})
+    assert desk.errors()[0].startswith("content/articles/a/en.md:4: slug: its file name would be 299 bytes long")
+    press = desk.prepare(LENIENT=True)
+    assert "-".join(["word"] * 40) + "/index.html" in places(press)
+
+
+class _Data(msgspec.Struct, frozen=True):
+    pass
+
+
+def test_blocks_stand_as_the_setting_says_and_others_after_them(tmp_path: Path) -> None:
+    site = Desk(tmp_path, BLOCKS={"after_body": ["late", "early"]}).prepare().site
+
+    def capability(*names: str) -> Installed:
+        blocks = [Block("after_body", name, "x.html", _Data()) for name in names]
+        return Installed(Capability("x", blocks=lambda site, page, settings: blocks), None)
+
+    edition = site.editions[0]
+    page = PlannedPage(PageId("home", edition.code), Place("https://example.org", "/", "index.html"), (), None)
+    slots = collect_blocks(site, page, [capability("other", "early"), capability("late", "last")])
+    assert [block.name for block in slots["after_body"]] == ["late", "early", "other", "last"]
