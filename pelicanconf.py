@@ -48,3 +48,6 @@ PLUGINS = [
 TAGS = {"companions": 8}
 RELATED_POSTS = {"count": 5}
 FEEDS = {"entries": 20}
+
+# Pelican's own feeds, about which it would warn; the press makes its own.
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

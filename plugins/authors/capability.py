@@ -33,7 +33,7 @@ def plan_outputs(site: Site, settings: None) -> Iterable[Output]:
             yield _index(site, edition, named)
 
 
-CAPABILITY = Capability("authors", blocks=add_blocks, outputs=plan_outputs)
+CAPABILITY = Capability("authors", blocks=add_blocks, outputs=plan_outputs, block_names=("authors",))
 
 
 def _profile(site: Site, edition: Edition, term: Term) -> Profile:

@@ -33,4 +33,4 @@ def add_blocks(site: Site, page: PlannedPage, settings: None) -> Iterable[Block]
         yield Block("head", "alternates", "multilingual/alternates.html", AlternatesBlock(links))
 
 
-CAPABILITY = Capability("multilingual", blocks=add_blocks)
+CAPABILITY = Capability("multilingual", blocks=add_blocks, block_names=("languages", "alternates"))

@@ -9,24 +9,31 @@ from pathlib import Path
 
 import msgspec
 
+from plugins.newsroom.assemble.settings_check import check_settings
 from plugins.newsroom.assemble.site import assemble
 from plugins.newsroom.config import Config, shown_path
 from plugins.newsroom.contract import Copy, Output
-from plugins.newsroom.editions import configured, make_edition
-from plugins.newsroom.language.codes import canonical
-from plugins.newsroom.model import Edition, Site
+from plugins.newsroom.executors import local_executor, usable_cores
+from plugins.newsroom.model import Site
 from plugins.newsroom.plan.outputs import Plan, make_plan
 from plugins.newsroom.plan.parts import parts_of
 from plugins.newsroom.plan.published import find_broken
 from plugins.newsroom.plan.redirects import find_bad_addresses
-from plugins.newsroom.problems import BuildError, ConfigError, ContentError, Problem, Severity, errors
-from plugins.newsroom.read.files import MARKDOWN_ENDINGS, Found, find_files
-from plugins.newsroom.read.names import read_names
-from plugins.newsroom.read.reader import Reader
+from plugins.newsroom.problems import BuildError, ConfigError, ContentError, Problem, errors
+from plugins.newsroom.read.desk import Job, decode_record, load_texts, read_texts
+from plugins.newsroom.read.files import Found, find_files
 from plugins.newsroom.read.record import Record
 from plugins.newsroom.render.renderer import Renderer
-from plugins.newsroom.settings import EditionSettings, Settings
+from plugins.newsroom.settings import Settings
+from plugins.newsroom.store.records import RecordStore
 from plugins.newsroom.write.folder import OutputFolder, Written
+
+_WORTH_SHARING = 100
+"""Texts from which on reading is shared among processes: forking them takes as long as reading a few."""
+
+
+def _as_it_is(site: Site) -> Site:
+    return site
 
 
 @dataclass(frozen=True)
@@ -53,14 +60,15 @@ class Report:
     seconds: float
 
 
-def build(config: Config, *, built_at: datetime) -> Report:
+def build(config: Config, *, built_at: datetime, revise: Callable[[Site], Site] = _as_it_is) -> Report:
     """Build the site for a moment and return what was done.
 
-    Raises ContentError with every problem of the content, and BuildError when a template or a file fails; no output
-    was touched then. BuildError is also raised when the output folder can't be written.
+    revise may change the assembled site before the capabilities see it. Raises ContentError with every problem of the
+    content, and BuildError when a template or a file fails; no output was touched then. BuildError is also raised when
+    the output folder can't be written.
     """
     start = time.perf_counter()
-    press = prepare(config, built_at=built_at)
+    press = prepare(config, built_at=built_at, revise=revise)
     if errors(press.problems):
         raise ContentError(press.problems)
     files = [(output.place.save_as, make_file(press, output)) for output in press.plan.outputs]
@@ -69,12 +77,33 @@ def build(config: Config, *, built_at: datetime) -> Report:
     return Report(press.site, written, texts, press.problems, time.perf_counter() - start)
 
 
-def prepare(config: Config, *, built_at: datetime) -> Press:
+def prepare(config: Config, *, built_at: datetime, revise: Callable[[Site], Site] = _as_it_is) -> Press:
     """Return the site with its plan and all its problems; nothing is rendered yet."""
+    site, problems = gather(config, built_at=built_at)
+    site = revise(site)
+    for each in config.installed:
+        site = each.capability.enrich(site, each.settings)
+    site, plan, clashes = make_plan(site, config.installed)
+    resolver = parts_of(site).resolver
+    texts = frozenset(list_texts(config).texts)
+    broken = find_broken(site, resolver, texts, _source_reader(config.content_path))
+    renderer = Renderer(site, plan, config.installed)
+    missing = renderer.find_missing_templates()
+    blocks = {name for each in config.installed for name in each.capability.block_names}
+    unknown = check_settings(site, blocks, config.origins)
+    everything = {*problems, *clashes, *find_bad_addresses(site), *broken, *missing, *unknown}
+    return Press(site, plan, renderer, tuple(sorted(everything)))
+
+
+def gather(config: Config, *, built_at: datetime) -> tuple[Site, tuple[Problem, ...]]:
+    """Return the site that the texts make, read and assembled, with what is wrong with them.
+
+    Raises ConfigError when there is no folder with content.
+    """
     if not config.content_path.is_dir():
         raise ConfigError(f"PATH: found {config.settings.path!r}, expected a folder with content")
     settings = _with_short_paths(config)
-    found = find_files(config.content_path, settings.ignore_files, settings.static_paths)
+    found = list_texts(config)
     records, unreadable = read(config, found)
     theme_files = find_files(Path(settings.theme) / "static", settings.ignore_files, ())
     site, problems = assemble(
@@ -85,15 +114,12 @@ def prepare(config: Config, *, built_at: datetime) -> Press:
         built_at=built_at,
         content_name=config.content_name,
     )
-    for each in config.installed:
-        site = each.capability.enrich(site, each.settings)
-    site, plan, clashes = make_plan(site, config.installed)
-    resolver = parts_of(site).resolver
-    broken = find_broken(site, resolver, frozenset(found.texts), _source_reader(config.content_path))
-    renderer = Renderer(site, plan, config.installed)
-    missing = renderer.find_missing_templates()
-    everything = {*unreadable, *problems, *clashes, *find_bad_addresses(site), *broken, *missing}
-    return Press(site, plan, renderer, tuple(sorted(everything)))
+    return site, (*unreadable, *problems)
+
+
+def list_texts(config: Config) -> Found:
+    """Return the files of the content folder."""
+    return find_files(config.content_path, config.settings.ignore_files, config.settings.static_paths)
 
 
 def _with_short_paths(config: Config) -> Settings:
@@ -106,41 +132,16 @@ def _with_short_paths(config: Config) -> Settings:
 
 def read(config: Config, listed: Found) -> tuple[Sequence[Record], Sequence[Problem]]:
     """Return a record for each text, in the order of their paths, and a problem for each that can't be read."""
-    settings, content_name = config.settings, config.content_name
-    editions = {edition.code: edition for edition in configured(settings)}
-    default = canonical(settings.default_lang) or settings.default_lang
-
-    @cache
-    def edition_of(code: str) -> Edition:
-        return editions.get(code) or make_edition(code, EditionSettings(), settings, default)
-
-    reader = Reader(
-        edition_of=edition_of,
-        default_lang=default,
-        summary_words=settings.summary_max_length,
-        is_lenient=settings.lenient,
-        content_name=content_name,
-    )
-    names = read_names(listed.texts, editions)
-    records = []
-    problems = []
-    for path in listed.texts:
-        file, shown = config.content_path / path, f"{content_name}/{path}"
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            is_lenient = settings.lenient
-            found = f"can't be read: {error.strerror}" + ("; left out" if is_lenient else "")
-            severity = Severity.WARNING if is_lenient else Severity.ERROR
-            problems.append(Problem(shown, 0, "", found, severity=severity, leaves_out=is_lenient))
-            continue
-        foreign = None
-        if file.suffix.lower() not in MARKDOWN_ENDINGS:
-            from plugins.newsroom.read.foreign import read_foreign
-
-            foreign = read_foreign(file, shown)
-        records.append(reader.read(path, names[path], data, foreign))
-    return records, problems
+    job = Job(config.settings, config.content_name)
+    loaded = load_texts(config.content_path, listed.texts, job)
+    kept = RecordStore(config.store_folder)
+    known = kept.load(loaded.keys)
+    missing = len(loaded.keys) - len(known)
+    with local_executor(usable_cores() if missing >= _WORTH_SHARING else 1) as executor:
+        new = read_texts(loaded, job, known, executor)
+    trouble = kept.save(new, loaded.keys)
+    records = [decode_record(known.get(key) or new[key]) for key in loaded.keys]
+    return records, (*loaded.problems, *trouble)
 
 
 def _source_reader(content_path: Path) -> Callable[[str], str]:

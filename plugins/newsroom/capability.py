@@ -49,7 +49,7 @@ def add_blocks(site: Site, page: PlannedPage, settings: None) -> Iterable[Block]
         yield Block("after_body", "corrections", "newsroom/corrections.html", views.CorrectionsBlock(corrections))
 
 
-CAPABILITY = Capability("newsroom", outputs=plan_outputs, blocks=add_blocks)
+CAPABILITY = Capability("newsroom", outputs=plan_outputs, blocks=add_blocks, block_names=("sources", "corrections"))
 
 
 def _home(site: Site, edition: Edition) -> Iterator[Output]:

@@ -1,43 +1,40 @@
 """What the commands do and print. Problems go to standard error; exit status 1 says that there was an error."""
 
-import os
+import json
+import subprocess
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 from plugins.newsroom.build import Report, build, format_problems, prepare
 from plugins.newsroom.config import Config, load_config, read_settings_file
 from plugins.newsroom.explain import explain
-from plugins.newsroom.problems import ConfigError, ContentError, Severity, SiteError, left_out
+from plugins.newsroom.moment import now
+from plugins.newsroom.problems import ContentError, Severity, SiteError, left_out
 from plugins.newsroom.settings_table import settings_page, settings_table
-
-
-def now(environment: Mapping[str, str] = os.environ) -> datetime:
-    """Return the moment to build for: SOURCE_DATE_EPOCH (seconds since 1970) if set, else the present.
-
-    Raises ConfigError when it isn't a number. Source: reproducible-builds.org, SOURCE_DATE_EPOCH specification.
-    """
-    given = environment.get("SOURCE_DATE_EPOCH", "")
-    if not given:
-        return datetime.now(UTC)
-    try:
-        return datetime.fromtimestamp(int(given), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise ConfigError(f"SOURCE_DATE_EPOCH: found {given!r}, expected seconds since 1970") from None
 
 
 def run_build(settings: str, overrides: Mapping[str, Any], store: str) -> None:
     """Build, print what was done or what is wrong, and exit with status 1 on an error."""
     try:
         config = load_config(Path(settings), overrides, Path(store))
+        foreign = [name for name in config.settings.plugins if not name.startswith("plugins.")]
+        if foreign:
+            raise SystemExit(_run_pelican(settings, overrides))
         report = build(config, built_at=now())
     except SiteError as error:
         fail(error)
     if report.problems:
         complain(format_problems(report.problems))
     say(summary(report, config))
+
+
+def _run_pelican(settings: str, overrides: Mapping[str, Any]) -> int:
+    """Return Pelican's exit status for a site with plugins that were written for it."""
+    extra = [f"{name}={json.dumps(value)}" for name, value in overrides.items()]
+    command = [sys.executable, "-m", "pelican", "-s", settings, *(["-e", *extra] if extra else [])]
+    return subprocess.run(command, check=False).returncode
 
 
 def summary(report: Report, config: Config) -> str:

@@ -48,10 +48,19 @@ class Config:
         return Path(self.settings.output_path)
 
     @property
+    def store_folder(self) -> Path:
+        """Where the store keeps what it knows of this content folder; the same on every machine."""
+        return self.store / _key(self.content_path)
+
+    @property
     def ledger(self) -> Path:
         """The list of what was written into the output folder."""
-        key = hashlib.sha256(str(self.output_path.resolve()).encode()).hexdigest()[:16]
-        return self.store / f"written-{key}.json"
+        return self.store / f"written-{_key(self.output_path)}.json"
+
+
+def _key(folder: Path) -> str:
+    """Return a name for a folder that is the same wherever the project lies."""
+    return hashlib.sha256(shown_path(folder).encode()).hexdigest()[:16]
 
 
 def shown_path(path: Path) -> str:

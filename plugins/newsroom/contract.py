@@ -125,6 +125,8 @@ class Capability:
     enrich: Callable[[Site, Any], Site] = _same
     blocks: Callable[[Site, PlannedPage, Any], Iterable[Block]] = _none
     outputs: Callable[[Site, Any], Iterable[Output]] = _none
+    block_names: tuple[str, ...] = ()
+    """Names of all blocks that `blocks` may add, for the setting BLOCKS."""
 
 
 @dataclass(frozen=True, slots=True)

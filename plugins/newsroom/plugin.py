@@ -1,20 +1,25 @@
 """The newsroom inside Pelican: `python -m pelican` builds the same files as `inv build`.
 
 Pelican keeps its command line, its settings and its plugins' signals; reading, planning and writing are the press's.
-Its own generators find nothing to do: their paths are emptied, and one generator of ours stands for all of them.
+Its own generators find nothing to do: their paths are emptied, and one generator of ours stands for all of them. Only
+where a plugin from outside plugins/ wants to see the articles do Pelican's generators make them (pelican_bridge.py).
 """
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from pelican import Pelican, signals
+from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
 from pelican.settings import DEFAULT_CONFIG
 
-from plugins.newsroom.build import build, format_problems
+from plugins.newsroom.build import build, format_problems, gather
+from plugins.newsroom.command_line import say, summary
 from plugins.newsroom.config import STORE, Config, make_config
-from plugins.newsroom.problems import ContentError, SiteError
+from plugins.newsroom.model import Site
+from plugins.newsroom.moment import now
+from plugins.newsroom.pelican_bridge import PressReader, foreign_plugins, take_changes
+from plugins.newsroom.problems import ContentError, SiteError, errors
 
 _EMPTIED = ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES")
 _SWITCHED_OFF = (
@@ -22,16 +27,18 @@ _SWITCHED_OFF = (
     "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS", "TAG_FEED_ATOM", "TAG_FEED_RSS", "TRANSLATION_FEED_ATOM",
     "TRANSLATION_FEED_RSS", "YEAR_ARCHIVE_SAVE_AS", "MONTH_ARCHIVE_SAVE_AS", "DAY_ARCHIVE_SAVE_AS",
 )  # fmt: skip
+_NO_ARTICLES = ["pages", "authors", "tags", "categories"]
 
 
 def connect() -> None:
     """Connect to Pelican's signals. Handlers are held weakly, so they are functions of this module."""
     signals.initialized.connect(take_over)
     signals.get_generators.connect(add_generator)
+    signals.all_generators_finalized.connect(silence)
 
 
 def take_over(pelican: Pelican) -> None:
-    """Check the settings and keep Pelican's own generators from finding anything.
+    """Check the settings, and keep Pelican's own generators from finding anything that no foreign plugin waits for.
 
     `initialized` is the only signal whose exceptions come through; what is wrong ends the process with status 1.
     """
@@ -48,6 +55,28 @@ def take_over(pelican: Pelican) -> None:
     for name in _SWITCHED_OFF:
         settings[name] = None
     settings["TEMPLATE_PAGES"] = {}
+    foreign = foreign_plugins(names["PLUGINS"])
+    settings["WARTA_FOREIGN"] = foreign
+    if foreign:
+        _open_pipeline(settings, config)
+        _say(f"{', '.join(foreign)}: Pelican's pipeline is run for plugins from outside plugins/; builds take longer")
+
+
+def _open_pipeline(settings: Any, config: Config) -> None:
+    """Let Pelican's generators make an Article of every text that has a page."""
+    try:
+        site, problems = gather(config, built_at=now())
+        if errors(problems):
+            raise ContentError(problems)
+    except SiteError as error:
+        _report(error)
+    settings["WARTA_SITE"] = site
+    texts = (*site.articles.values(), *site.pages.values())
+    settings["WARTA_ARTICLES"] = {text.source.path: text for text in texts if text.visibility.has_page}
+    settings["ARTICLE_PATHS"], settings["PAGE_PATHS"] = [""], ["pages"]
+    settings["ARTICLE_EXCLUDES"] = [*_NO_ARTICLES, *config.settings.static_paths]
+    settings["ARTICLE_TRANSLATION_ID"] = settings["PAGE_TRANSLATION_ID"] = None
+    settings["READERS"] = dict.fromkeys(PressReader.file_extensions, PressReader)
 
 
 def add_generator(pelican: Pelican) -> type:
@@ -55,22 +84,39 @@ def add_generator(pelican: Pelican) -> type:
     return PressGenerator
 
 
+def silence(generators: list[Any]) -> None:
+    """Keep Pelican's own generators from writing what they made."""
+    for generator in generators:
+        if isinstance(generator, ArticlesGenerator | PagesGenerator | StaticGenerator):
+            generator.generate_output = _write_nothing
+
+
+def _write_nothing(writer: Any) -> None:
+    return None
+
+
 class PressGenerator:
     """Builds the whole site where Pelican expects a generator to write its output."""
 
-    def __init__(self, *, settings: Any, **others: Any) -> None:
-        self._config: Config = settings["WARTA_CONFIG"]
+    def __init__(self, *, settings: Any, context: Any, **others: Any) -> None:
+        self._settings = settings
+        self._context = context
 
     def generate_output(self, writer: Any) -> None:
         """Build the site; what is wrong is printed and ends the process with status 1."""
         try:
-            report = build(self._config, built_at=datetime.now(UTC))
-        except ContentError as error:
-            _fail(format_problems(error.problems))
+            report = build(self._settings["WARTA_CONFIG"], built_at=now(), revise=self._revise)
         except SiteError as error:
-            _fail(str(error))
+            _report(error)
         if report.problems:
-            sys.stderr.write(format_problems(report.problems) + "\n")
+            _say(format_problems(report.problems))
+        say(summary(report, self._settings["WARTA_CONFIG"]))
+
+    def _revise(self, site: Site) -> Site:
+        """Return the site with what foreign plugins made of its texts."""
+        if not self._settings["WARTA_FOREIGN"]:
+            return site
+        return take_changes(site, self._context["generated_content"])
 
 
 def _import_path(plugin: Any) -> str:
@@ -82,6 +128,14 @@ def _as_written(names: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in names.items() if name not in DEFAULT_CONFIG or value != DEFAULT_CONFIG[name]}
 
 
-def _fail(message: str) -> None:
-    sys.stderr.write(message + "\n")
+def _report(error: SiteError) -> NoReturn:
+    _fail(format_problems(error.problems) if isinstance(error, ContentError) else str(error))
+
+
+def _fail(message: str) -> NoReturn:
+    _say(message)
     raise SystemExit(1)
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(message + "\n")

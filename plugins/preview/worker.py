@@ -63,8 +63,8 @@ def describe(error: Exception, here: Path) -> str:
 
 def _build(order: Order, announce: Callable[[Places], None]) -> Outcome:
     from plugins.newsroom.build import build
-    from plugins.newsroom.command_line import now
     from plugins.newsroom.config import make_config, read_settings_file
+    from plugins.newsroom.moment import now
     from plugins.newsroom.problems import ContentError, SiteError
 
     try:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from plugins.newsroom.command_line import explain_output, now, run_build, show_settings
-from plugins.newsroom.problems import ConfigError
+from plugins.newsroom.command_line import explain_output, run_build, show_settings
 from tests.sites.desk import SETTINGS, Desk, text
 
 
@@ -100,14 +98,3 @@ def test_an_output_is_explained(desk: Desk, capsys: pytest.CaptureFixture[str]) 
         explain_output("pelicanconf.py", "tags/x/index.html")
     said = capsys.readouterr().err
     assert said == "tags/x/index.html: the site has no such file; did you mean tags/t/index.html?\n"
-
-
-def test_the_moment_may_be_given() -> None:
-    assert now({"SOURCE_DATE_EPOCH": "86400"}) == datetime(1970, 1, 2, tzinfo=UTC)
-    assert now({}) <= datetime.now(UTC)
-
-
-@pytest.mark.parametrize("value", ["yesterday", "1e5", "9" * 30])
-def test_a_moment_that_is_none_is_an_error(value: str) -> None:
-    with pytest.raises(ConfigError, match=r"SOURCE_DATE_EPOCH: found .*, expected seconds since 1970"):
-        now({"SOURCE_DATE_EPOCH": value})

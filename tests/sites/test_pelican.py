@@ -77,3 +77,38 @@ def test_errors_of_content_end_with_status_1_and_no_traceback(desk: Desk, comman
     assert "content/articles/c/en.md:5: link to 'gone.md' leads nowhere" in result.stderr
     assert "Traceback" not in result.stdout + result.stderr
     assert not desk.output.exists()
+
+
+PLUGIN = """
+from pelican import signals
+
+
+def change(content):
+    if content._content:
+        content._content = content._content.replace("words", "WORDS [more](../b/en.md)")
+    if getattr(content, "slug", "") == "b":
+        content.status = "draft"
+
+
+def count(generator):
+    print("articles:", len(generator.articles), "links:", sorted(generator.context["generated_content"]))
+
+
+def register():
+    signals.content_object_init.connect(change)
+    signals.article_generator_finalized.connect(count)
+"""
+
+
+@pytest.mark.parametrize("command", [("inv",), ("pelican",)])
+def test_a_plugin_written_for_pelican_sees_and_changes_the_articles(desk: Desk, command: tuple[str]) -> None:
+    (desk.folder / "louder.py").write_text(PLUGIN)
+    with (desk.folder / "pelicanconf.py").open("a") as file:
+        file.write("import sys\nsys.path.insert(0, '.')\nPLUGINS.append('louder')\n")
+    desk.write({"articles/a/en.md": text("A", "Some words.", tags=["t"]), "articles/a/id.md": text("A", date=None)})
+    done = inv(desk, "build") if command == ("inv",) else run(desk, "-m", "pelican")
+    assert done.returncode == 0, done.stderr
+    assert "articles: 2 links: ['articles/a/en.md', 'articles/a/id.md', 'articles/b/en.md'" in done.stdout
+    assert "Some WORDS" in (desk.folder / "output/a/index.html").read_text()
+    assert not (desk.folder / "output/b/index.html").exists()
+    assert "louder: Pelican's pipeline is run" in done.stderr

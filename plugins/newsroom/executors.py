@@ -1,0 +1,50 @@
+"""Who does pure work that comes in many pieces: this process, or several, through concurrent.futures.Executor."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Any, ParamSpec, TypeVar
+
+_Parameters = ParamSpec("_Parameters")
+_Result = TypeVar("_Result")
+
+
+class InlineExecutor(Executor):
+    """Does the work where it is asked for, at once."""
+
+    def submit(
+        self, function: Callable[_Parameters, _Result], /, *args: _Parameters.args, **kwargs: _Parameters.kwargs
+    ) -> Future[_Result]:
+        """Return a future that is done."""
+        future: Future[_Result] = Future()
+        try:
+            future.set_result(function(*args, **kwargs))
+        except BaseException as error:  # the future carries it to whoever asks for the result
+            future.set_exception(error)
+        return future
+
+
+def usable_cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def local_executor(
+    workers: int, prepare: Callable[..., None] | None = None, inherited: tuple[Any, ...] = ()
+) -> Iterator[Executor]:
+    """Give an executor with so many processes, or with this one alone for fewer than two, or where there is no fork.
+
+    prepare(*inherited) is called in each process before its first work. The processes are forks of this one, so that
+    what is inherited costs nothing and need not be encoded.
+    """
+    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        if prepare is not None:
+            prepare(*inherited)
+        yield InlineExecutor()
+        return
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(workers, context, prepare, inherited) as executor:
+        yield executor

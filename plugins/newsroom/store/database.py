@@ -1,0 +1,103 @@
+"""A table of blobs by digest, in one SQLite file."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+
+_FORMAT = 1
+"""Goes up when the table changes; a file of another format counts as empty."""
+_MOST_VARIABLES = 500
+"""Of one statement. SQLite's default limit is 999 before 3.32."""
+
+
+class Database:
+    """Blobs by kind and key. As a context manager it keeps what was put when the block ends well, else none of it.
+
+    Blobs of another version of the code are gone when it is opened. A damaged file is begun anew: `was_damaged`.
+    """
+
+    def __init__(self, file: Path, version: bytes) -> None:
+        """Open or make the file. version is any bytes that differ between versions of the code.
+
+        Raises OSError when the folder can't be written.
+        """
+        self.was_damaged = False
+        self._file = file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._connection = self._open(version)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) and not file.exists():
+                raise OSError(0, str(error), str(file)) from None
+            self.was_damaged = True
+            self.remove(file)
+            try:
+                self._connection = self._open(version)
+            except sqlite3.DatabaseError as again:
+                raise OSError(0, str(again), str(file)) from None
+
+    def __enter__(self) -> "Database":
+        self._connection.execute("BEGIN IMMEDIATE")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with contextlib.closing(self._connection):
+            self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+
+    def get(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Return the blobs of those keys that are there."""
+        found: dict[bytes, bytes] = {}
+        wanted = list(dict.fromkeys(keys))
+        for start in range(0, len(wanted), _MOST_VARIABLES):
+            part = wanted[start : start + _MOST_VARIABLES]
+            marks = ",".join("?" * len(part))
+            found.update(
+                self._connection.execute(
+                    f"SELECT key, value FROM blobs WHERE kind = ? AND key IN ({marks})",
+                    (kind, *part),
+                )
+            )
+        return found
+
+    def put(self, kind: str, blobs: Mapping[bytes, bytes]) -> None:
+        """Keep blobs; one that is there already is replaced."""
+        rows = ((kind, key, value) for key, value in blobs.items())
+        self._connection.executemany("INSERT OR REPLACE INTO blobs VALUES (?, ?, ?)", rows)
+
+    def keep_only(self, kind: str, keys: Iterable[bytes]) -> None:
+        """Drop the blobs of a kind whose keys are not among these."""
+        kept = set(keys)
+        there = {row[0] for row in self._connection.execute("SELECT key FROM blobs WHERE kind = ?", (kind,))}
+        gone = [(kind, key) for key in there - kept]
+        self._connection.executemany("DELETE FROM blobs WHERE kind = ? AND key = ?", gone)
+
+    def _open(self, version: bytes) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._file, isolation_level=None, timeout=60)
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS blobs (kind TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, key)) "
+                "WITHOUT ROWID"
+            )
+            stamp = _FORMAT.to_bytes(2, "big") + version
+            row = connection.execute("SELECT value FROM blobs WHERE kind = 'version' AND key = x'00'").fetchone()
+            if row is None or row[0] != stamp:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.execute("DELETE FROM blobs")
+                connection.execute("INSERT INTO blobs VALUES ('version', x'00', ?)", (stamp,))
+                connection.execute("COMMIT")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    @staticmethod
+    def remove(file: Path) -> None:
+        """Remove a database with the files SQLite keeps beside it."""
+        for ending in ("", "-wal", "-shm"):
+            file.with_name(file.name + ending).unlink(missing_ok=True)
