@@ -1,4 +1,4 @@
-"""Settings for writing and preview. What differs in public stands in publishconf.py; docs/settings.md lists them all."""
+"""Settings for writing and preview. publishconf.py says what differs in public; docs/settings.md lists them all."""
 
 SITENAME = "Warta"
 SITEURL = ""
