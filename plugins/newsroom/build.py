@@ -12,18 +12,18 @@ import msgspec
 from plugins.newsroom.assemble.settings_check import check_settings
 from plugins.newsroom.assemble.site import assemble
 from plugins.newsroom.config import Config, shown_path
-from plugins.newsroom.contract import Copy, Output
 from plugins.newsroom.executors import local_executor, usable_cores
 from plugins.newsroom.model import Site
 from plugins.newsroom.plan.outputs import Plan, make_plan
 from plugins.newsroom.plan.parts import parts_of
 from plugins.newsroom.plan.published import find_broken
 from plugins.newsroom.plan.redirects import find_bad_addresses
-from plugins.newsroom.problems import BuildError, ConfigError, ContentError, Problem, errors
+from plugins.newsroom.problems import ConfigError, ContentError, Problem, errors
 from plugins.newsroom.read.desk import Job, decode_record, load_texts, read_texts
 from plugins.newsroom.read.files import Found, find_files
 from plugins.newsroom.read.record import Record
 from plugins.newsroom.render.renderer import Renderer
+from plugins.newsroom.render.staging import stage_outputs
 from plugins.newsroom.settings import Settings
 from plugins.newsroom.store.records import RecordStore
 from plugins.newsroom.write.folder import OutputFolder, Written
@@ -71,8 +71,9 @@ def build(config: Config, *, built_at: datetime, revise: Callable[[Site], Site] 
     press = prepare(config, built_at=built_at, revise=revise)
     if errors(press.problems):
         raise ContentError(press.problems)
-    files = [(output.place.save_as, make_file(press, output)) for output in press.plan.outputs]
-    written = OutputFolder(config.output_path, config.ledger).write(files)
+    with OutputFolder(config.output_path, config.ledger).writing() as folder:
+        changed = stage_outputs(press.plan.outputs, press.renderer, folder)
+        written = folder.put_in_place([output.place.save_as for output in press.plan.outputs], changed)
     texts = len(press.site.articles) + len(press.site.pages)
     return Report(press.site, written, texts, press.problems, time.perf_counter() - start)
 
@@ -150,18 +151,6 @@ def _source_reader(content_path: Path) -> Callable[[str], str]:
         return (content_path / path).read_text(encoding="utf-8", errors="replace")
 
     return read_text
-
-
-def make_file(press: Press, output: Output) -> bytes | Path:
-    """Return the bytes of an output, or the file it is a copy of, which can be read."""
-    if not isinstance(output.made, Copy):
-        return press.renderer.render(output)
-    path = Path(output.made.source_path)
-    try:
-        path.open("rb").close()
-    except OSError as error:
-        raise BuildError(f"{path}: can't be read: {error.strerror}") from None
-    return path
 
 
 def format_problems(problems: Iterable[Problem]) -> str:

@@ -1,10 +1,11 @@
 """Writes files into the output folder, and takes out what an earlier build wrote and nothing plans any more."""
 
 import contextlib
+import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -12,8 +13,8 @@ import msgspec
 from plugins.newsroom.problems import BuildError
 from plugins.newsroom.write.lock import hold
 
-_PART = ".warta.part"
-"""Name of the file that is being written, at the top of the output folder; of a killed build the next one makes use."""
+_PARTS = ".warta.parts"
+"""Folder at the top of the output folder for files until all of them are ready; what a killed build left there goes."""
 _BLOCK = 1 << 20
 
 
@@ -29,42 +30,66 @@ class Written(msgspec.Struct, frozen=True):
 class OutputFolder:
     """An output folder and the list of what the press wrote into it, which is kept in the store.
 
-    Files that are not on that list are never removed.
+    Files that are not on that list are never removed. Use `writing` to write.
     """
 
     def __init__(self, folder: Path, ledger: Path) -> None:
         self._folder = folder
         self._ledger = ledger
 
-    def write(self, files: Sequence[tuple[str, bytes | Path]]) -> Written:
-        """Write files, given as paths below the folder with their bytes or the file to copy, and remove what is no
-        longer among them.
-
-        A file that holds these bytes already is left alone. Each file appears whole, by a rename. Of two builds that
-        write at a time, the later one waits. Raises BuildError that names the file and the cause when the folder can't
-        be written.
+    @contextlib.contextmanager
+    def writing(self) -> Iterator["OutputFolder"]:
+        """Hold the folder for one build: of two at a time, the later one waits. What was staged and not put in place
+        when the context ends is gone. Raises BuildError when the folder can't be written.
         """
-        for path, _ in files:
-            if not _is_inside(path):
-                raise BuildError(f"{self._folder}: found the path {path!r}, expected one below this folder")
-        planned = {path for path, _ in files}
         with _told(self._folder), hold(self._ledger.with_suffix(".lock")):
-            earlier = self._read_ledger()
-            # What will be written is on the list before it is, so that a killed build leaves nothing unknown behind.
-            self._write_ledger(planned | earlier)
-            removed = [path for path in sorted(earlier - planned) if self._remove(path)]
-            written = [path for path, made in files if self._write_file(path, made)]
-            self._write_ledger(planned)
-        return Written(tuple(written), len(files) - len(written), tuple(removed))
+            is_new = not self._folder.exists()
+            shutil.rmtree(self._folder / _PARTS, ignore_errors=True)
+            try:
+                yield self
+            finally:
+                shutil.rmtree(self._folder / _PARTS, ignore_errors=True)
+                if is_new:
+                    with contextlib.suppress(OSError):
+                        self._folder.rmdir()  # goes only when nothing was put in place
 
-    def _write_file(self, path: str, made: bytes | Path) -> bool:
+    def stage(self, path: str, made: bytes | Path) -> bool:
+        """Make a file ready, given as its path below the folder and its bytes or the file to copy; return whether it
+        differs from what is there. Any process may do it while one holds the folder. Raises BuildError.
+        """
+        if not _is_inside(path):
+            raise BuildError(f"{self._folder}: found the path {path!r}, expected one below this folder")
         target = self._folder / path
         with _told(target):
             if _holds(target, made):
                 return False
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _replace(target, made, self._folder / _PART)
+            part = self._part(path)
+            part.parent.mkdir(parents=True, exist_ok=True)
+            _make(part, made)
             return True
+
+    def put_in_place(self, planned: Collection[str], changed: Iterable[str]) -> Written:
+        """Move what was staged to its place, each file by a rename, and remove what an earlier build wrote and is not
+        planned any more. changed are the paths for which `stage` said so. Raises BuildError.
+        """
+        earlier = self._read_ledger()
+        # What will be written is on the list before it is, so that a killed build leaves nothing unknown behind.
+        self._write_ledger({*planned, *earlier})
+        removed = [path for path in sorted(earlier.difference(planned)) if self._remove(path)]
+        written = sorted(changed)
+        made_folders: set[Path] = set()
+        for path in written:
+            target = self._folder / path
+            with _told(target):
+                if target.parent not in made_folders:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    made_folders.add(target.parent)
+                os.replace(self._part(path), target)
+        self._write_ledger(set(planned))
+        return Written(tuple(written), len(planned) - len(written), tuple(removed))
+
+    def _part(self, path: str) -> Path:
+        return self._folder / _PARTS / hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
 
     def _remove(self, path: str) -> bool:
         """Remove a file and the folders that are empty then; return whether it was there."""
@@ -92,12 +117,14 @@ class OutputFolder:
         with _told(self._ledger):
             if not _holds(self._ledger, data):
                 self._ledger.parent.mkdir(parents=True, exist_ok=True)
-                _replace(self._ledger, data, self._ledger.with_suffix(".part"))
+                part = self._ledger.with_suffix(".part")
+                _make(part, data)
+                os.replace(part, self._ledger)
 
 
 def _is_inside(path: str) -> bool:
     names = path.split("/")
-    return "\0" not in path and not any(name in ("", ".", "..") for name in names) and path != _PART
+    return "\0" not in path and not any(name in ("", ".", "..") for name in names) and names[0] != _PARTS
 
 
 def _holds(target: Path, made: bytes | Path) -> bool:
@@ -120,20 +147,13 @@ def _blocks(file: Path) -> Iterator[bytes]:
             yield block
 
 
-def _replace(target: Path, made: bytes | Path, part: Path) -> None:
-    """Put a file in place whole: readers see the old one or the new one."""
-    try:
-        with part.open("wb") as opened:
-            if isinstance(made, bytes):
-                opened.write(made)
-            else:
-                with made.open("rb") as source:
-                    shutil.copyfileobj(source, opened, _BLOCK)
-        os.replace(part, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
+def _make(part: Path, made: bytes | Path) -> None:
+    with part.open("wb") as opened:
+        if isinstance(made, bytes):
+            opened.write(made)
+        else:
+            with made.open("rb") as source:
+                shutil.copyfileobj(source, opened, _BLOCK)
 
 
 @contextlib.contextmanager
