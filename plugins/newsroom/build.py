@@ -72,8 +72,8 @@ def build(config: Config, *, built_at: datetime, revise: Callable[[Site], Site] 
     if errors(press.problems):
         raise ContentError(press.problems)
     with OutputFolder(config.output_path, config.ledger).writing() as folder:
-        changed = stage_outputs(press.plan.outputs, press.renderer, folder)
-        written = folder.put_in_place([output.place.save_as for output in press.plan.outputs], changed)
+        staged = stage_outputs(press.plan.outputs, press.renderer, folder)
+        written = folder.put_in_place(staged.fingerprints, staged.changed)
     texts = len(press.site.articles) + len(press.site.pages)
     return Report(press.site, written, texts, press.problems, time.perf_counter() - start)
 

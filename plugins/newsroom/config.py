@@ -55,7 +55,7 @@ class Config:
     @property
     def ledger(self) -> Path:
         """The list of what was written into the output folder."""
-        return self.store / f"written-{_key(self.output_path)}.json"
+        return self.store / f"written-{_key(self.output_path)}.msgpack"
 
 
 def _key(folder: Path) -> str:

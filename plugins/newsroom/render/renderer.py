@@ -3,18 +3,20 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any, TypeGuard
 
 import msgspec
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from plugins.newsroom.contract import Document, Installed, Output, Page
-from plugins.newsroom.model import Article, Edition, Site, Visibility
+from plugins.newsroom.model import Article, Site, Visibility
 from plugins.newsroom.plan.outputs import Plan, collect_blocks, plan_page
 from plugins.newsroom.plan.parts import parts_of
 from plugins.newsroom.problems import BuildError, Problem, Severity, nearest
 from plugins.newsroom.render.catalogs import load_catalog
+from plugins.newsroom.render.fingerprints import Fingerprints
 from plugins.newsroom.render.templates import make_environment, template_line, translators
 from plugins.newsroom.settings import Slot
 from plugins.newsroom.views import Anchor, BlockPart, EditionPart, PagePart
@@ -25,6 +27,17 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML can't hold, not even escaped. Source: XML 1.0, production 2 (Char)."""
 
 
+class Prepared(msgspec.Struct, frozen=True):
+    """A page or document with what its template will see."""
+
+    output: Output
+    template: str
+    """File below the theme's templates/."""
+    edition: str
+    context: Mapping[str, Any]
+    """Without the functions that translate."""
+
+
 class Renderer:
     """Renders the outputs of one plan. Rendering changes nothing: any output may be asked for, in any order."""
 
@@ -32,6 +45,7 @@ class Renderer:
         self._site = site
         self._plan = plan
         self._installed = installed
+        self._catalogs: dict[str, NullTranslations] = {}
         self._translators: dict[str, Mapping[str, Any]] = {}
 
     @cached_property
@@ -81,15 +95,36 @@ class Renderer:
         name = template_file(made)
         return f"{made.id.kind}.html" if name not in self._known and _is_wish(made) else name
 
+    def prepare(self, output: Output) -> "Prepared":
+        """Return what a page or document will be made from. Raises BuildError for a template that can't be read."""
+        made = output.made
+        assert isinstance(made, Page | Document)
+        context = self._page_context(output, made) if isinstance(made, Page) else self._document_context(made)
+        return Prepared(
+            output, self.template_of(made), made.id.edition if isinstance(made, Page) else made.edition, context
+        )
+
+    def fingerprint(self, prepared: "Prepared") -> bytes:
+        """Return the digest of all that the bytes of a page or document depend on."""
+        slots = prepared.context.get("slots", {})
+        templates = [prepared.template, *(block.template for blocks in slots.values() for block in blocks)]
+        catalog = self._catalog(prepared.edition)
+        try:
+            return self._fingerprints.fingerprint(templates, prepared.edition, catalog, prepared.context)
+        except (TemplateError, UnicodeDecodeError):
+            return b""  # rendering will say what is wrong with it
+
     def render(self, output: Output) -> bytes:
         """Return the bytes of a page or document.
 
         Raises BuildError that names the template, its line and what was being made when a template fails.
         """
-        made = output.made
-        assert isinstance(made, Page | Document)
-        context = self._page_context(output, made) if isinstance(made, Page) else self._document_context(made)
-        name = self.template_of(made)
+        return self.print(self.prepare(output))
+
+    def print(self, prepared: "Prepared") -> bytes:
+        """Return the bytes of what was prepared. Raises BuildError as `render` does."""
+        output, name = prepared.output, prepared.template
+        context = {**self._texts(prepared.edition), **prepared.context}
         try:
             text = self.environment.get_template(name).render(context)
         except TemplateSyntaxError as error:
@@ -103,16 +138,24 @@ class Renderer:
             raise BuildError(f"{where or name}: {what}{_making(output)}") from None
         return (_NOT_XML.sub("", text) if name.endswith(".xml") else text).encode("utf-8")
 
-    def _texts(self, edition: Edition) -> Mapping[str, Any]:
-        if edition.code not in self._translators:
-            translations = Path(self._site.settings.theme) / "translations"
-            self._translators[edition.code] = translators(load_catalog(translations, edition.code))
-        return self._translators[edition.code]
+    @cached_property
+    def _fingerprints(self) -> Fingerprints:
+        return Fingerprints(self.environment)
+
+    def _catalog(self, code: str) -> NullTranslations:
+        if code not in self._catalogs:
+            self._catalogs[code] = load_catalog(Path(self._site.settings.theme) / "translations", code)
+        return self._catalogs[code]
+
+    def _texts(self, code: str) -> Mapping[str, Any]:
+        if code not in self._translators:
+            self._translators[code] = translators(self._catalog(code))
+        return self._translators[code]
 
     def _document_context(self, made: Document) -> Mapping[str, Any]:
         edition = self._site.edition_by_code[made.edition]
         parts = parts_of(self._site)
-        return {**self._texts(edition), "edition": parts.editions[edition.code], "view": made.view()}
+        return {"edition": parts.editions[edition.code], "view": made.view()}
 
     def _page_context(self, output: Output, made: Page) -> Mapping[str, Any]:
         site = self._site
@@ -135,7 +178,7 @@ class Renderer:
         )
         shared = parts_of(site).editions[edition.code]
         current = _with_current(shared, output.place.seen_from(edition.root))
-        return {**self._texts(edition), "edition": current, "page": page, "slots": slots, "view": made.view()}
+        return {"edition": current, "page": page, "slots": slots, "view": made.view()}
 
 
 def template_file(made: Page | Document) -> str:

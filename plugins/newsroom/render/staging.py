@@ -1,9 +1,11 @@
 """Makes all outputs of a plan, on all cores, and leaves them ready beside the output folder."""
 
 import gc
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.newsroom.contract import Copy, Output
 from plugins.newsroom.executors import local_executor, usable_cores
@@ -25,14 +27,22 @@ class _Shift:
     folder: OutputFolder
 
 
+class Staged(NamedTuple):
+    """What was made."""
+
+    fingerprints: Mapping[str, bytes]
+    """By path, of all outputs."""
+    changed: Sequence[str]
+    """Paths of those that differ from what is there."""
+
+
 _shifts: list[_Shift] = []
 """The shift that this process works in: forked processes inherit it, since a plan's views can't be sent to them."""
 
 
-def stage_outputs(outputs: Sequence[Output], renderer: Renderer, folder: OutputFolder) -> list[str]:
-    """Make every output and return the paths of those that differ from what is there.
-
-    Raises BuildError when a template or a file fails; then nothing of the output folder has been touched.
+def stage_outputs(outputs: Sequence[Output], renderer: Renderer, folder: OutputFolder) -> Staged:
+    """Make every output that may differ from what is there. Raises BuildError when a template or a file fails; then
+    nothing of the output folder has been touched.
     """
     shift = _Shift(outputs, renderer, folder)
     is_shared = len(outputs) >= _WORTH_SHARING
@@ -42,28 +52,36 @@ def stage_outputs(outputs: Sequence[Output], renderer: Renderer, folder: OutputF
         with local_executor(usable_cores() if is_shared else 1, _shifts.append, (shift,)) as executor:
             starts = range(0, len(outputs), _BATCH)
             futures = [executor.submit(_stage, start, start + _BATCH) for start in starts]
-            return [outputs[index].place.save_as for future in futures for index in future.result()]
+            results = [result for future in futures for result in future.result()]
     finally:
         gc.unfreeze()
         _shifts.clear()
+    paths = [output.place.save_as for output in outputs]
+    fingerprints = {path: fingerprint for path, (fingerprint, _) in zip(paths, results, strict=True)}
+    return Staged(fingerprints, [path for path, (_, differs) in zip(paths, results, strict=True) if differs])
 
 
-def _stage(start: int, stop: int) -> list[int]:
-    """Return the indexes of those outputs between start and stop that differ from what is there."""
+def _stage(start: int, stop: int) -> list[tuple[bytes, bool]]:
+    """Return, of each output between start and stop, its fingerprint and whether it differs from what is there."""
     shift = _shifts[-1]
-    numbered = enumerate(shift.outputs[start:stop], start)
-    return [
-        index for index, output in numbered if shift.folder.stage(output.place.save_as, make(output, shift.renderer))
-    ]
+    return [_stage_one(output, shift.renderer, shift.folder) for output in shift.outputs[start:stop]]
 
 
-def make(output: Output, renderer: Renderer) -> bytes | Path:
-    """Return the bytes of an output, or the file it is a copy of, which can be read. Raises BuildError."""
-    if not isinstance(output.made, Copy):
-        return renderer.render(output)
-    path = Path(output.made.source_path)
+def _stage_one(output: Output, renderer: Renderer, folder: OutputFolder) -> tuple[bytes, bool]:
+    path = output.place.save_as
+    if isinstance(output.made, Copy):
+        file = Path(output.made.source_path)
+        fingerprint = _digest_of(file)
+        return fingerprint, not folder.is_current(path, fingerprint) and folder.stage(path, file)
+    prepared = renderer.prepare(output)
+    fingerprint = renderer.fingerprint(prepared)
+    return fingerprint, not folder.is_current(path, fingerprint) and folder.stage(path, renderer.print(prepared))
+
+
+def _digest_of(file: Path) -> bytes:
+    """Return the digest of a file that will be copied. Raises BuildError when it can't be read."""
     try:
-        path.open("rb").close()
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, lambda: hashlib.blake2b(digest_size=16)).digest()
     except OSError as error:
-        raise BuildError(f"{path}: can't be read: {error.strerror}") from None
-    return path
+        raise BuildError(f"{file}: can't be read: {error.strerror}") from None

@@ -2,19 +2,18 @@
 
 import contextlib
 import hashlib
-import json
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from plugins.newsroom.problems import BuildError
+from plugins.newsroom.write.ledger import Entry, Ledger, Past, encode_ledger, entry_of, is_as_left, read_ledger
 from plugins.newsroom.write.lock import hold
+from plugins.newsroom.write.paths import PARTS, is_inside
 
-_PARTS = ".warta.parts"
-"""Folder at the top of the output folder for files until all of them are ready; what a killed build left there goes."""
 _BLOCK = 1 << 20
 
 
@@ -33,31 +32,58 @@ class OutputFolder:
     Files that are not on that list are never removed. Use `writing` to write.
     """
 
-    def __init__(self, folder: Path, ledger: Path) -> None:
+    def __init__(self, folder: Path, ledger: Path, *, trusts_ledger: bool = True) -> None:
+        """trusts_ledger: whether a file that was left as it is now holds what was written then; else it is read."""
         self._folder = folder
-        self._ledger = ledger
+        self._file = ledger
+        self._trusts_ledger = trusts_ledger
+        self._ledger = Ledger()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator["OutputFolder"]:
         """Hold the folder for one build: of two at a time, the later one waits. What was staged and not put in place
         when the context ends is gone. Raises BuildError when the folder can't be written.
         """
-        with _told(self._folder), hold(self._ledger.with_suffix(".lock")):
+        with _told(self._folder), hold(self._file.with_suffix(".lock")):
+            self._ledger = read_ledger(self._file)
             is_new = not self._folder.exists()
-            shutil.rmtree(self._folder / _PARTS, ignore_errors=True)
+            shutil.rmtree(self._folder / PARTS, ignore_errors=True)
             try:
                 yield self
             finally:
-                shutil.rmtree(self._folder / _PARTS, ignore_errors=True)
+                shutil.rmtree(self._folder / PARTS, ignore_errors=True)
                 if is_new:
                     with contextlib.suppress(OSError):
                         self._folder.rmdir()  # goes only when nothing was put in place
+
+    @property
+    def past(self) -> Past | None:
+        """The last build that came to its end; None if there is none, or if every file is to be read."""
+        return self._ledger.past if self._trusts_ledger else None
+
+    def is_current(self, path: str, fingerprint: bytes) -> bool:
+        """Return whether a file was made from what has this fingerprint and nobody has touched it since."""
+        entry = self._ledger.entries.get(path)
+        return (
+            self._trusts_ledger
+            and entry is not None
+            and entry.fingerprint == fingerprint != b""
+            and is_as_left(f"{self._folder}/{path}", entry)
+        )
+
+    def is_untouched(self) -> bool:
+        """Return whether every file is as the last build left it."""
+        return all(is_as_left(f"{self._folder}/{path}", entry) for path, entry in self._ledger.entries.items())
+
+    def keep(self) -> Written:
+        """Return what was done by a build that had nothing to do."""
+        return Written(unchanged=len(self._ledger.entries))
 
     def stage(self, path: str, made: bytes | Path) -> bool:
         """Make a file ready, given as its path below the folder and its bytes or the file to copy; return whether it
         differs from what is there. Any process may do it while one holds the folder. Raises BuildError.
         """
-        if not _is_inside(path):
+        if not is_inside(path):
             raise BuildError(f"{self._folder}: found the path {path!r}, expected one below this folder")
         target = self._folder / path
         with _told(target):
@@ -68,14 +94,17 @@ class OutputFolder:
             _make(part, made)
             return True
 
-    def put_in_place(self, planned: Collection[str], changed: Iterable[str]) -> Written:
+    def put_in_place(self, planned: Mapping[str, bytes], changed: Iterable[str], past: Past | None = None) -> Written:
         """Move what was staged to its place, each file by a rename, and remove what an earlier build wrote and is not
-        planned any more. changed are the paths for which `stage` said so. Raises BuildError.
+        planned any more.
+
+        planned: fingerprint by path. changed are the paths for which `stage` said so. past is noted for the next
+        build. Raises BuildError.
         """
-        earlier = self._read_ledger()
+        earlier = self._ledger.entries
         # What will be written is on the list before it is, so that a killed build leaves nothing unknown behind.
-        self._write_ledger({*planned, *earlier})
-        removed = [path for path in sorted(earlier.difference(planned)) if self._remove(path)]
+        self._note(Ledger({**dict.fromkeys(planned, Entry()), **earlier}))
+        removed = [path for path in sorted(earlier.keys() - planned.keys()) if self._remove(path)]
         written = sorted(changed)
         made_folders: set[Path] = set()
         for path in written:
@@ -85,11 +114,13 @@ class OutputFolder:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     made_folders.add(target.parent)
                 os.replace(self._part(path), target)
-        self._write_ledger(set(planned))
+        with _told(self._folder):
+            entries = {path: entry_of(f"{self._folder}/{path}", mark) for path, mark in sorted(planned.items())}
+        self._note(Ledger(entries, past))
         return Written(tuple(written), len(planned) - len(written), tuple(removed))
 
     def _part(self, path: str) -> Path:
-        return self._folder / _PARTS / hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
+        return self._folder / PARTS / hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
 
     def _remove(self, path: str) -> bool:
         """Remove a file and the folders that are empty then; return whether it was there."""
@@ -105,26 +136,13 @@ class OutputFolder:
                 break
         return is_there
 
-    def _read_ledger(self) -> set[str]:
-        try:
-            paths = msgspec.json.decode(self._ledger.read_bytes(), type=list[str])
-        except (OSError, msgspec.DecodeError):
-            return set()
-        return {path for path in paths if _is_inside(path)}
-
-    def _write_ledger(self, paths: set[str]) -> None:
-        data = json.dumps(sorted(paths), ensure_ascii=False, indent=0).encode()
-        with _told(self._ledger):
-            if not _holds(self._ledger, data):
-                self._ledger.parent.mkdir(parents=True, exist_ok=True)
-                part = self._ledger.with_suffix(".part")
-                _make(part, data)
-                os.replace(part, self._ledger)
-
-
-def _is_inside(path: str) -> bool:
-    names = path.split("/")
-    return "\0" not in path and not any(name in ("", ".", "..") for name in names) and names[0] != _PARTS
+    def _note(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        with _told(self._file):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            part = self._file.with_suffix(".part")
+            _make(part, encode_ledger(ledger))
+            os.replace(part, self._file)
 
 
 def _holds(target: Path, made: bytes | Path) -> bool:

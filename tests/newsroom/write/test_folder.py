@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,17 +12,18 @@ from hypothesis import strategies as st
 
 from plugins.newsroom.problems import BuildError
 from plugins.newsroom.write.folder import OutputFolder, Written
+from plugins.newsroom.write.ledger import Entry, Ledger, encode_ledger
 from tests.sites.desk import files_below
 
 
 def folder(tmp_path: Path) -> OutputFolder:
-    return OutputFolder(tmp_path / "output", tmp_path / "store" / "written.json")
+    return OutputFolder(tmp_path / "output", tmp_path / "store" / "written.msgpack")
 
 
 def write_all(tmp_path: Path, files: Mapping[str, bytes | Path]) -> Written:
     with folder(tmp_path).writing() as output:
         changed = [path for path, made in files.items() if output.stage(path, made)]
-        return output.put_in_place(list(files), changed)
+        return output.put_in_place(dict.fromkeys(files, b""), changed)
 
 
 def write(tmp_path: Path, **files: bytes) -> Written:
@@ -89,12 +89,12 @@ def test_nothing_is_written_outside(tmp_path: Path, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "ledger", [b"", b"{", b'{"a": 1}', b"[1]", b"\xff", json.dumps(["../../mine", "/mine"]).encode()]
+    "ledger", [b"", b"{", b"\x81\xa1a\x01", b"\xff", encode_ledger(Ledger({"../../mine": Entry(), "/mine": Entry()}))]
 )
 def test_a_damaged_list_counts_as_empty(tmp_path: Path, ledger: bytes) -> None:
     write(tmp_path, a=b"1")
     (tmp_path / "mine").write_bytes(b"mine")
-    (tmp_path / "store/written.json").write_bytes(ledger)
+    (tmp_path / "store/written.msgpack").write_bytes(ledger)
     assert write(tmp_path, b=b"2") == Written(("b",), 0, ())
     assert files_below(tmp_path / "output") == ["a", "b"]
     assert (tmp_path / "mine").exists()
