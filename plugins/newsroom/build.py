@@ -1,7 +1,7 @@
 """One build, stage by stage: read, assemble, enrich, plan, render, write."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -11,7 +11,9 @@ import msgspec
 
 from plugins.newsroom.assemble.settings_check import check_settings
 from plugins.newsroom.assemble.site import assemble
+from plugins.newsroom.assemble.visibility import next_change
 from plugins.newsroom.config import Config, shown_path
+from plugins.newsroom.contract import Copy
 from plugins.newsroom.executors import local_executor, usable_cores
 from plugins.newsroom.model import Site
 from plugins.newsroom.plan.outputs import Plan, make_plan
@@ -25,8 +27,10 @@ from plugins.newsroom.read.record import Record
 from plugins.newsroom.render.renderer import Renderer
 from plugins.newsroom.render.staging import stage_outputs
 from plugins.newsroom.settings import Settings
+from plugins.newsroom.store.inputs import are_same, digest_inputs
 from plugins.newsroom.store.records import RecordStore
 from plugins.newsroom.write.folder import OutputFolder, Written
+from plugins.newsroom.write.ledger import Past
 
 _WORTH_SHARING = 100
 """Texts from which on reading is shared among processes: forking them takes as long as reading a few."""
@@ -51,31 +55,75 @@ class Press:
 class Report:
     """What a build did."""
 
-    site: Site
+    editions: tuple[str, ...]
+    """Codes, DEFAULT_LANG first."""
     written: Written
-    read: int
-    """Texts that were read."""
+    texts: int
+    """Articles and pages that the site has."""
     problems: tuple[Problem, ...]
     """Warnings."""
     seconds: float
 
 
-def build(config: Config, *, built_at: datetime, revise: Callable[[Site], Site] = _as_it_is) -> Report:
+def build(
+    config: Config, *, built_at: datetime, revise: Callable[[Site], Site] = _as_it_is, verify: bool = False
+) -> Report:
     """Build the site for a moment and return what was done.
 
-    revise may change the assembled site before the capabilities see it. Raises ContentError with every problem of the
-    content, and BuildError when a template or a file fails; no output was touched then. BuildError is also raised when
-    the output folder can't be written.
+    revise may change the assembled site before the capabilities see it. verify: read every file of the output, whether
+    somebody touched it or not. Raises ContentError with every problem of the content, and BuildError when a template
+    or a file fails; no output was touched then. BuildError is also raised when the output folder can't be written.
     """
     start = time.perf_counter()
-    press = prepare(config, built_at=built_at, revise=revise)
-    if errors(press.problems):
-        raise ContentError(press.problems)
-    with OutputFolder(config.output_path, config.ledger).writing() as folder:
+    with OutputFolder(config.output_path, config.ledger, trusts_ledger=not verify).writing() as folder:
+        inputs = _digest(config) if revise is _as_it_is else b""
+        past = folder.past
+        if past is not None and inputs and _is_still_true(past, inputs, built_at) and folder.is_untouched():
+            return Report(past.editions, folder.keep(), past.texts, past.warnings, time.perf_counter() - start)
+        press = prepare(config, built_at=built_at, revise=revise)
+        if errors(press.problems):
+            raise ContentError(press.problems)
         staged = stage_outputs(press.plan.outputs, press.renderer, folder)
-        written = folder.put_in_place(staged.fingerprints, staged.changed)
-    texts = len(press.site.articles) + len(press.site.pages)
-    return Report(press.site, written, texts, press.problems, time.perf_counter() - start)
+        past = _past(press, inputs, staged.fingerprints)
+        written = folder.put_in_place(staged.fingerprints, staged.changed, past)
+    return Report(past.editions, written, past.texts, past.warnings, time.perf_counter() - start)
+
+
+def _digest(config: Config) -> bytes:
+    """Return the digest of all that the build reads; empty if that can't be done, which reading will tell."""
+    settings = config.settings
+    theme = Path(settings.theme)
+    folders = [theme / "templates", theme / "translations", *map(Path, settings.theme_templates_overrides)]
+    said = [settings, [[each.capability.name, each.settings] for each in config.installed], config.origins]
+    static = find_files(theme / "static", settings.ignore_files, ())
+    names = [shown_path(config.content_path), shown_path(config.output_path), *static.files, *static.texts]
+    try:
+        return digest_inputs(config.content_path, list_texts(config), [*said, names], folders, settings.ignore_files)
+    except OSError:
+        return b""
+
+
+def _is_still_true(past: Past, inputs: bytes, built_at: datetime) -> bool:
+    return past.inputs == inputs and past.holds_at(built_at.timestamp()) and are_same(past.copies)
+
+
+def _past(press: Press, inputs: bytes, fingerprints: Mapping[str, bytes]) -> Past:
+    site = press.site
+    copies = {
+        output.made.source_path: fingerprints[output.place.save_as]
+        for output in press.plan.outputs
+        if isinstance(output.made, Copy)
+    }
+    change = next_change(site)
+    return Past(
+        inputs=inputs,
+        copies=copies,
+        built_at=site.built_at.timestamp(),
+        next_change_at=change.timestamp() if change else None,
+        editions=tuple(edition.code for edition in site.editions),
+        texts=len(site.articles) + len(site.pages),
+        warnings=press.problems,
+    )
 
 
 def prepare(config: Config, *, built_at: datetime, revise: Callable[[Site], Site] = _as_it_is) -> Press:

@@ -15,14 +15,14 @@ from plugins.newsroom.problems import ContentError, Severity, SiteError, left_ou
 from plugins.newsroom.settings_table import settings_page, settings_table
 
 
-def run_build(settings: str, overrides: Mapping[str, Any], store: str) -> None:
+def run_build(settings: str, overrides: Mapping[str, Any], store: str, *, verify: bool = False) -> None:
     """Build, print what was done or what is wrong, and exit with status 1 on an error."""
     try:
         config = load_config(Path(settings), overrides, Path(store))
         foreign = [name for name in config.settings.plugins if not name.startswith("plugins.")]
         if foreign:
             raise SystemExit(_run_pelican(settings, overrides))
-        report = build(config, built_at=now())
+        report = build(config, built_at=now(), verify=verify)
     except SiteError as error:
         fail(error)
     if report.problems:
@@ -39,7 +39,7 @@ def _run_pelican(settings: str, overrides: Mapping[str, Any]) -> int:
 
 def summary(report: Report, config: Config) -> str:
     """Return the closing line of a build."""
-    editions = ", ".join(edition.code for edition in report.site.editions)
+    editions = ", ".join(report.editions)
     written = report.written
     counts = f"{len(written.written)} written, {written.unchanged} unchanged, {len(written.removed)} removed"
     number = len(report.problems)
@@ -47,7 +47,7 @@ def summary(report: Report, config: Config) -> str:
     absent = len(left_out(report.problems))
     warnings += f" ({absent} of them of something left out)" if absent else ""
     folder = config.settings.output_path.rstrip("/")
-    return f"{folder}/: {report.read} texts in {editions}; {counts}{warnings}; {report.seconds:.1f} s"
+    return f"{folder}/: {report.texts} texts in {editions}; {counts}{warnings}; {report.seconds:.1f} s"
 
 
 def show_settings(file: str, *, only_changed: bool) -> None:

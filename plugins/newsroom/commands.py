@@ -13,9 +13,10 @@ from invoke import Context, task
         "editions": '"auto": an edition for every language found',
         "settings": "settings file",
         "store": "folder of the store (default: .cache)",
+        "verify": "read every file of the output, touched or not",
     }
 )
-def build(
+def build(  # noqa: PLR0913, PLR0917 - each argument is a switch of the command line
     context: Context,
     content: str = "",
     output: str = "",
@@ -23,6 +24,7 @@ def build(
     editions: str = "",
     settings: str = "pelicanconf.py",
     store: str = ".cache",
+    verify: bool = False,
 ) -> None:
     """Build the site for this machine, into output/: what is public now, with local addresses."""
     from plugins.newsroom.command_line import run_build
@@ -36,7 +38,7 @@ def build(
         overrides["LENIENT"] = True
     if editions:
         overrides["EDITIONS"] = editions
-    run_build(settings, overrides, store)
+    run_build(settings, overrides, store, verify=verify)
 
 
 @task(help={"settings": "settings file", "store": "folder of the store"})

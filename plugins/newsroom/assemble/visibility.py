@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from plugins.newsroom.model import Visibility
+from plugins.newsroom.model import Site, Visibility
 
 
 def decide(
@@ -32,3 +32,16 @@ def decide(
     if original in (Visibility.DRAFT, Visibility.SCHEDULED) and not has_own_date:
         return original
     return Visibility.HIDDEN if status == "hidden" else Visibility.PUBLIC
+
+
+def next_change(site: Site) -> datetime | None:
+    """Return the next moment at which something of a site appears, expires, or stops leading, if nobody edits it.
+
+    None if there is none. A build for any moment before it is the same.
+    """
+    moments: set[datetime] = set()
+    for article in (*site.articles.values(), *site.pages.values()):
+        moments.update(filter(None, (article.published_at, article.expires_at)))
+        if article.featured is not None and article.featured.until is not None:
+            moments.add(article.featured.until)
+    return min((moment for moment in moments if moment > site.built_at), default=None)

@@ -1,7 +1,6 @@
 """Makes all outputs of a plan, on all cores, and leaves them ready beside the output folder."""
 
 import gc
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from plugins.newsroom.contract import Copy, Output
 from plugins.newsroom.executors import local_executor, usable_cores
 from plugins.newsroom.problems import BuildError
 from plugins.newsroom.render.renderer import Renderer
+from plugins.newsroom.store.inputs import digest_file
 from plugins.newsroom.write.folder import OutputFolder
 
 _WORTH_SHARING = 400
@@ -81,7 +81,6 @@ def _stage_one(output: Output, renderer: Renderer, folder: OutputFolder) -> tupl
 def _digest_of(file: Path) -> bytes:
     """Return the digest of a file that will be copied. Raises BuildError when it can't be read."""
     try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, lambda: hashlib.blake2b(digest_size=16)).digest()
+        return digest_file(file)
     except OSError as error:
         raise BuildError(f"{file}: can't be read: {error.strerror}") from None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from plugins.newsroom.problems import Problem
 from plugins.newsroom.write.paths import is_inside
 
 
@@ -24,15 +25,23 @@ class Past(msgspec.Struct, frozen=True, array_like=True):
     """The last build that came to its end, for the next one to see whether anything is different."""
 
     inputs: bytes
-    """Digest of everything that was read."""
+    """Digest of everything that was read, but for the files below."""
+    copies: Mapping[str, bytes]
+    """Digests of the files that were copied, by path in the file system."""
     built_at: float
     """The moment it was built for, in seconds since 1970."""
     next_change_at: float | None
     """The next moment after that at which something appears or goes by itself; None: there is none."""
     editions: tuple[str, ...]
+    """Codes, in order."""
     texts: int
-    problems: bytes
-    """Encoded warnings, to be repeated."""
+    """Articles and pages that were read."""
+    warnings: tuple[Problem, ...]
+    """To be repeated."""
+
+    def holds_at(self, moment: float) -> bool:
+        """Return whether nothing has appeared or gone by itself by then."""
+        return self.built_at <= moment and (self.next_change_at is None or moment < self.next_change_at)
 
 
 class Ledger(msgspec.Struct, frozen=True):

@@ -1,0 +1,54 @@
+"""Everything that a build reads, as one digest: if it is that of the last build, there is nothing to do."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from plugins.newsroom.read.files import Found, find_files
+from plugins.newsroom.store.version import code_version
+
+_encode = msgspec.msgpack.Encoder(order="sorted").encode
+
+
+def digest_inputs(
+    content: Path, found: Found, settings: Sequence[Any], folders: Iterable[Path], ignore: Sequence[str]
+) -> bytes:
+    """Return the digest of all that a site is made from: 16 bytes.
+
+    Texts, templates and catalogs count with their bytes, other files below content/ with their paths: what is copied
+    of them is looked at one by one. settings: whatever encodes as MessagePack. folders: of templates and catalogs.
+    Raises OSError when a file can't be read.
+    """
+    digest = hashlib.blake2b(code_version(), digest_size=16)
+    digest.update(_encode(list(settings)))
+    digest.update(_encode(found.files))
+    for path in found.texts:
+        _add(digest, path, content / path)
+    for folder in folders:
+        listed = find_files(folder, ignore, ())
+        for path in (*listed.texts, *listed.files):
+            _add(digest, path, folder / path)
+    return digest.digest()
+
+
+def _add(digest: hashlib.blake2b, path: str, file: Path) -> None:
+    data = file.read_bytes()
+    digest.update(f"{path}\0{len(data)}\0".encode())
+    digest.update(data)
+
+
+def digest_file(file: Path) -> bytes:
+    """Return the digest of one file: 16 bytes. Raises OSError when it can't be read."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, lambda: hashlib.blake2b(digest_size=16)).digest()
+
+
+def are_same(copies: Mapping[str, bytes]) -> bool:
+    """Return whether all files, given with their digests, are what they were."""
+    try:
+        return all(digest_file(Path(file)) == digest for file, digest in copies.items())
+    except OSError:
+        return False
