@@ -5,6 +5,7 @@ A capability's commands stand in its commands.py; here are those that look after
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib import import_module
@@ -28,6 +29,14 @@ def test(_: Context, k: str = "", browser: bool = True) -> None:
         selection += ["-m", "not browser"]
     status = _run("pytest", "-n", "2", *selection)
     if status != 0:
+        raise Exit(code=status)
+
+
+@task(help={"series": "How many series of edits to try."})
+def torture(_: Context, series: int = 300) -> None:
+    """Try the promise on many random series of edits: what a build leaves is what one from nothing would give."""
+    os.environ["WARTA_SERIES"] = str(series)
+    if status := _run("pytest", "tests/sites/test_promise.py"):
         raise Exit(code=status)
 
 

@@ -7,8 +7,9 @@ assert "A backdoor" in desk.page("a-backdoor/index.html")
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -137,9 +138,17 @@ def titles(teasers: Iterable[Any]) -> list[str]:
 
 
 @cache
-def _environment(folders: tuple[Path, ...]) -> Environment:
+def _environment(folders: tuple[Path, ...], digest: bytes) -> Environment:
     return templates.make_environment(folders)
 
 
-# Compiling the templates takes longer than a small site: all sites of a process share them.
-renderer.make_environment = lambda folders: _environment(tuple(folders))  # type: ignore[attr-defined]
+def _digest(folders: Sequence[Path]) -> bytes:
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in files_below(folder):
+            digest.update(path.encode() + (folder / path).read_bytes())
+    return digest.digest()
+
+
+# Compiling the templates takes longer than a small site: sites of a process share those that are the same.
+renderer.make_environment = lambda folders: _environment(tuple(folders), _digest(folders))  # type: ignore[attr-defined]
