@@ -12,7 +12,7 @@ from typing import Any
 from plugins.newsroom import editions
 from plugins.newsroom.contract import Installed, install
 from plugins.newsroom.problems import ConfigError
-from plugins.newsroom.settings import Settings, load, setting_names, unknown_names
+from plugins.newsroom.settings import COMMAND_LINE, Settings, load, setting_names, unknown_names
 
 STORE = ".cache"
 
@@ -79,7 +79,7 @@ def load_config(file: Path, overrides: Mapping[str, Any] | None = None, store: P
     values, origins = read_settings_file(file)
     values.update(_folders_of(file, values))
     values.update(overrides or {})
-    origins.update(dict.fromkeys(overrides or {}, "the command line"))
+    origins.update(dict.fromkeys(overrides or {}, COMMAND_LINE))
     return make_config(values, origins, store)
 
 

@@ -5,7 +5,10 @@ Its own generators find nothing to do: their paths are emptied, and one generato
 where a plugin from outside plugins/ wants to see the articles do Pelican's generators make them (pelican_bridge.py).
 """
 
+import contextlib
+import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,11 +18,12 @@ from pelican.settings import DEFAULT_CONFIG
 
 from plugins.newsroom.build import build, format_problems, gather
 from plugins.newsroom.command_line import say, summary
-from plugins.newsroom.config import STORE, Config, make_config
+from plugins.newsroom.config import STORE, Config, make_config, read_settings_file
 from plugins.newsroom.model import Site
 from plugins.newsroom.moment import now
 from plugins.newsroom.pelican_bridge import PressReader, foreign_plugins, take_changes
 from plugins.newsroom.problems import ContentError, SiteError, errors
+from plugins.newsroom.settings import COMMAND_LINE
 
 _EMPTIED = ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES")
 _SWITCHED_OFF = (
@@ -44,9 +48,10 @@ def take_over(pelican: Pelican) -> None:
     """
     settings = pelican.settings
     names = {name: settings[name] for name in settings if name.isupper()}
+    names.update(extra_settings(sys.argv))
     names["PLUGINS"] = [_import_path(name) for name in settings["PLUGINS"]]
     try:
-        config = make_config(_as_written(names), {}, Path(STORE))
+        config = make_config(_as_written(names), _origins(settings["PATH"]), Path(STORE))
     except SiteError as error:
         _fail(str(error))
     settings["WARTA_CONFIG"] = config
@@ -119,6 +124,23 @@ class PressGenerator:
         return take_changes(site, self._context["generated_content"])
 
 
+def extra_settings(arguments: Sequence[str]) -> dict[str, Any]:
+    """Return what all -e of a command line say. Pelican 4.12 itself forgets all but the last of several.
+
+    What is no KEY=VALUE, VALUE in JSON, is Pelican's to complain about.
+    """
+    found: dict[str, Any] = {}
+    is_extra = False
+    for argument in arguments:
+        if argument.startswith("-"):
+            is_extra = argument in ("-e", "--extra-settings")
+        elif is_extra:
+            name, _, value = argument.partition("=")
+            with contextlib.suppress(ValueError):
+                found[name] = json.loads(value)
+    return found
+
+
 def _import_path(plugin: Any) -> str:
     return plugin if isinstance(plugin, str) else str(getattr(plugin, "__name__", plugin))
 
@@ -126,6 +148,16 @@ def _import_path(plugin: Any) -> str:
 def _as_written(names: dict[str, Any]) -> dict[str, Any]:
     """Return the settings without those that Pelican filled in with its own defaults."""
     return {name: value for name, value in names.items() if name not in DEFAULT_CONFIG or value != DEFAULT_CONFIG[name]}
+
+
+def _origins(content: str) -> dict[str, str]:
+    """Return where PATH comes from, if not from the settings file in the current folder."""
+    file = Path("pelicanconf.py")
+    if not file.is_file():
+        return {}
+    values, _ = read_settings_file(file)
+    is_given = Path(content).resolve() != Path(str(values.get("PATH", "."))).resolve()
+    return {"PATH": COMMAND_LINE} if is_given else {}
 
 
 def _report(error: SiteError) -> NoReturn:

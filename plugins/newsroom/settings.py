@@ -17,6 +17,9 @@ from plugins.newsroom.conversion import convert as convert  # noqa: PLC0414  # c
 from plugins.newsroom.permalinks import check_pattern
 from plugins.newsroom.problems import ConfigError, nearest
 
+COMMAND_LINE = "the command line"
+"""Where a setting comes from that stands in no file."""
+
 LOCAL_SITEURL = "http://127.0.0.1:8000"
 """Stands in for SITEURL where a standard wants an absolute address and none is set."""
 

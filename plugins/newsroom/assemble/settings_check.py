@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from plugins.newsroom.model import Site
 from plugins.newsroom.problems import Problem, Severity, nearest
+from plugins.newsroom.settings import COMMAND_LINE
 
 _SETTINGS_FILE = "pelicanconf.py"
 
@@ -14,15 +15,17 @@ def check_settings(
     """Return a problem for each name in MENU, FOOTER and BLOCKS that nothing of the site has.
 
     block_names: of all blocks that the capabilities in PLUGINS can add. origins: the files that the settings come from,
-    pelicanconf.py where it doesn't say. The problems are errors, when lenient warnings.
+    pelicanconf.py where it doesn't say. The problems are errors, when lenient warnings. Where the content folder comes
+    from the command line, a menu made for another one is not held against it.
     """
     files = origins or {}
+    is_own_content = files.get("PATH") != COMMAND_LINE
+    menus = (("MENU", site.settings.menu), ("FOOTER", site.settings.footer)) if is_own_content else ()
     severity = Severity.WARNING if site.settings.lenient else Severity.ERROR
     return tuple(
         Problem(files.get(setting, _SETTINGS_FILE), 0, f"{setting}{at}", found, expected, suggestion, severity)
         for setting, at, found, expected, suggestion in (
-            *_wrong_items(site, "MENU", site.settings.menu),
-            *_wrong_items(site, "FOOTER", site.settings.footer),
+            *(wrong for setting, items in menus for wrong in _wrong_items(site, setting, items)),
             *_wrong_blocks(site, block_names),
         )
     )

@@ -1,4 +1,5 @@
 from plugins.newsroom.assemble.settings_check import check_settings
+from plugins.newsroom.settings import COMMAND_LINE
 from tests.newsroom.assemble.making import sound_site
 
 TEXTS = {
@@ -52,3 +53,9 @@ def test_when_lenient_they_are_warnings() -> None:
     assert [str(problem) for problem in check_settings(site, BLOCKS)] == [
         "pelicanconf.py: MENU[0]: found 'page:about', expected the id of one of the pages (there is none) (warning)"
     ]
+
+
+def test_a_menu_is_not_held_against_another_content_folder() -> None:
+    site = sound_site({"articles/xz/en.md": "title: T\ndate: 2026-01-01"}, menu=("category:gone",))
+    assert check_settings(site, ()) != ()
+    assert check_settings(site, (), {"PATH": COMMAND_LINE}) == ()
