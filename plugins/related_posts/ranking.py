@@ -1,109 +1,85 @@
-"""Ranks the stories of one edition by how much a reader of one wants to read another.
+"""Ranks the stories of a site, for each of its editions, by how much a reader of one wants to read another.
 
-The score is the cosine of tf-idf vectors (logarithmic term frequency, words of the title three times), a tenth of the
-cosine of the tags weighed by their rarity, and a tenth of 1 / (1 + days apart / 100).
-Source of tf-idf: Manning, Raghavan, Schütze, Introduction to Information Retrieval, chapter 6 (ltc.ltc).
+ranking = rank(stories)                                   from nothing
+ranking, moved = update(ranking, changed, removed)        what an edit changes; the same lists as from nothing
+Neighbours(ranking).of("xz", "en")                        one story's list
+encode(ranking) → bytes → decode                          to keep it for the next build
 """
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 
 import msgspec
+import numpy as np
 
-TITLE_WEIGHT = 3
-TAGS_SHARE = 0.1
-DATE_SHARE = 0.1
-DATE_SCALE_DAYS = 100
-MOST_TERMS = 80
-"""Heaviest words of a story that count; the rest moves no list and costs time."""
+from plugins.related_posts.arrays import decode_array, encode_array
+from plugins.related_posts.comparing import Lists, compare_all
+from plugins.related_posts.field import TAGS, FieldBuilder
+from plugins.related_posts.scores import Shelf
+from plugins.related_posts.weights import MOST_COUNTED
 
 
-class Document(msgspec.Struct, frozen=True):
-    """A story as ranking sees it."""
+class Profile(msgspec.Struct, frozen=True):
+    """A story as ranking sees it: what is public of it."""
 
     id: str
-    title: tuple[str, ...]
-    """Folded words."""
-    text: tuple[str, ...]
+    texts: Mapping[str, Mapping[str, int]]
+    """By language: how often each word stands in the article (words.count_words)."""
     tags: tuple[str, ...]
-    published_at: datetime
+    days: float
+    """When it was published, in days since 1970."""
 
 
-class Neighbour(msgspec.Struct, frozen=True):
-    """A story near another."""
+class Ranking(msgspec.Struct, frozen=True):
+    """All lists, and what is needed to keep them up to date: pure data."""
 
-    id: str
-    score: float
-    reasons: tuple[str, ...]
+    shelf: Shelf
+    lists: dict[str, Lists]
+    """By language of the edition."""
 
 
-def rank(documents: Sequence[Document], most: int) -> Mapping[str, tuple[Neighbour, ...]]:
-    """Return, for each document, the nearest others by falling score, of equals by id; at most `most`.
+def rank(stories: Iterable[Profile], workers: int = 1) -> Ranking:
+    """Return the ranking of all stories, in so many processes. Raises ValueError for equal ids.
 
-    Words that more than half of the documents hold, or only one, say nothing and are left out. A document that shares
-    neither word nor tag with another is not near it. The order of the documents makes no difference.
+    Neither the order of the stories nor the number of processes makes a difference. Texts may come one by one from an
+    iterator: they are not kept.
     """
-    terms = _weigh([Counter(document.text + document.title * TITLE_WEIGHT) for document in documents], limit=0.5)
-    tags = _weigh([Counter(document.tags) for document in documents], limit=1.0)
-    days = [document.published_at.timestamp() / 86400 for document in documents]
-    by_term, by_tag = _postings(terms), _postings(tags)
-    ranked = {}
-    for index, document in enumerate(documents):
-        scores: dict[int, float] = defaultdict(float)
-        for term, weight in terms[index].items():
-            for other, other_weight in by_term[term]:
-                scores[other] += weight * other_weight
-        for tag, weight in tags[index].items():
-            for other, other_weight in by_tag[tag]:
-                scores[other] += TAGS_SHARE * weight * other_weight
-        scores.pop(index, None)
-        for other in scores:
-            scores[other] += DATE_SHARE / (1 + abs(days[index] - days[other]) / DATE_SCALE_DAYS)
-        nearest = sorted(scores.items(), key=lambda item: (-round(item[1], 9), documents[item[0]].id))[:most]
-        ranked[document.id] = tuple(
-            Neighbour(documents[other].id, score, _reasons(terms, tags, days, index, other)) for other, score in nearest
-        )
-    return ranked
+    return Ranking(*compare_all(_make_shelf(stories), workers))
 
 
-def _weigh(counts: Sequence[Counter[str]], *, limit: float) -> list[dict[str, float]]:
-    """Return tf-idf vectors of length 1, cut to their heaviest terms."""
-    frequency = Counter(term for count in counts for term in count)
-    total = len(counts)
-    vectors = []
-    for count in counts:
-        vector = {
-            term: (1 + math.log(number)) * math.log(total / frequency[term])
-            for term, number in count.items()
-            if 1 < frequency[term] <= max(limit * total, 2)
-        }
-        heaviest = sorted(vector.items(), key=lambda item: (-item[1], item[0]))[:MOST_TERMS]
-        length = math.sqrt(sum(weight * weight for _, weight in heaviest))
-        vectors.append({term: weight / length for term, weight in heaviest} if length else {})
-    return vectors
+def encode(ranking: Ranking) -> bytes:
+    """Return a ranking as bytes."""
+    return msgspec.msgpack.encode(ranking, enc_hook=encode_array)
 
 
-def _postings(vectors: Sequence[Mapping[str, float]]) -> Mapping[str, list[tuple[int, float]]]:
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for index, vector in enumerate(vectors):
-        for term, weight in vector.items():
-            postings[term].append((index, weight))
-    return postings
+def decode(data: bytes) -> Ranking:
+    """Return the ranking that encode() gave the bytes of. Raises msgspec.ValidationError for others."""
+    return msgspec.msgpack.decode(data, type=Ranking, dec_hook=decode_array)
 
 
-def _reasons(
-    terms: Sequence[Mapping[str, float]],
-    tags: Sequence[Mapping[str, float]],
-    days: Sequence[float],
-    one: int,
-    other: int,
-) -> tuple[str, ...]:
-    shared = sorted(
-        terms[one].keys() & terms[other].keys(), key=lambda term: (-terms[one][term] * terms[other][term], term)
-    )
-    same_tags = sorted(tags[one].keys() & tags[other].keys())
-    reasons = [f"words: {', '.join(shared[:5])}"] if shared else []
-    reasons += [f"tags: {', '.join(same_tags)}"] if same_tags else []
-    return (*reasons, f"{round(abs(days[one] - days[other]))} days apart")
+def content_of(profile: Profile, name: str) -> Mapping[str, int] | None:
+    """Return what a story holds in a field; None where it lacks it."""
+    if name == TAGS:
+        return dict.fromkeys(profile.tags, 1)
+    words = profile.texts.get(name)
+    if words and max(words.values()) > MOST_COUNTED:
+        return {word: min(number, MOST_COUNTED) for word, number in words.items()}
+    return words
+
+
+def _make_shelf(stories: Iterable[Profile]) -> Shelf:
+    ids: list[str] = []
+    days: list[float] = []
+    builders: dict[str, FieldBuilder] = {TAGS: FieldBuilder(TAGS)}
+    for number, profile in enumerate(stories):
+        ids.append(profile.id)
+        days.append(profile.days)
+        for name in (TAGS, *profile.texts):
+            content = content_of(profile, name)
+            if content is not None:
+                builders.setdefault(name, FieldBuilder(name)).add(number, content)
+    if len(set(ids)) != len(ids):
+        raise ValueError("two stories have the same id")
+    order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
+    moments = np.array(days, dtype=np.float64)[order]
+    fields = {name: builders.pop(name).field(order) for name in sorted(builders)}
+    return Shelf([ids[number] for number in order.tolist()], moments, fields, {})
