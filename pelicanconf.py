@@ -6,10 +6,7 @@ TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
 
 EDITIONS = {
-    "en": {
-        "description": "Technology news, carefully sourced, in four languages.",
-        "typogrify": ["amp", "caps"],
-    },
+    "en": {"description": "Technology news, carefully sourced, in four languages."},
     "id": {
         "name": "Bahasa Indonesia",
         "timezone": "Asia/Jakarta",

@@ -36,10 +36,6 @@ _WORTH_SHARING = 100
 """Texts from which on reading is shared among processes: forking them takes as long as reading a few."""
 
 
-def _as_it_is(site: Site) -> Site:
-    return site
-
-
 @dataclass(frozen=True)
 class Press:
     """A site that is ready to be printed."""
@@ -66,7 +62,7 @@ class Report:
 
 
 def build(
-    config: Config, *, built_at: datetime, revise: Callable[[Site], Site] = _as_it_is, verify: bool = False
+    config: Config, *, built_at: datetime, revise: Callable[[Site], Site] | None = None, verify: bool = False
 ) -> Report:
     """Build the site for a moment and return what was done.
 
@@ -76,7 +72,7 @@ def build(
     """
     start = time.perf_counter()
     with OutputFolder(config.output_path, config.ledger, trusts_ledger=not verify).writing() as folder:
-        inputs = _digest(config) if revise is _as_it_is else b""
+        inputs = _digest(config) if revise is None else b""
         past = folder.past
         if past is not None and inputs and _is_still_true(past, inputs, built_at) and folder.is_untouched():
             return Report(past.editions, folder.keep(), past.texts, past.warnings, time.perf_counter() - start)
@@ -84,9 +80,9 @@ def build(
         if errors(press.problems):
             raise ContentError(press.problems)
         staged = stage_outputs(press.plan.outputs, press.renderer, folder)
-        past = _past(press, inputs, staged.fingerprints)
+        past = _past(press, inputs, staged.fingerprints, config)
         written = folder.put_in_place(staged.fingerprints, staged.changed, past)
-    return Report(past.editions, written, past.texts, past.warnings, time.perf_counter() - start)
+    return Report(past.editions, written, past.texts, press.problems, time.perf_counter() - start)
 
 
 def _digest(config: Config) -> bytes:
@@ -98,7 +94,7 @@ def _digest(config: Config) -> bytes:
     static = find_files(theme / "static", settings.ignore_files, ())
     names = [shown_path(config.content_path), shown_path(config.output_path), *static.files, *static.texts]
     try:
-        return digest_inputs(config.content_path, list_texts(config), [*said, names], folders, settings.ignore_files)
+        return digest_inputs(config.content_path, list_texts(config), [*said, names], folders)
     except OSError:
         return b""
 
@@ -107,7 +103,9 @@ def _is_still_true(past: Past, inputs: bytes, built_at: datetime) -> bool:
     return past.inputs == inputs and past.holds_at(built_at.timestamp()) and are_same(past.copies)
 
 
-def _past(press: Press, inputs: bytes, fingerprints: Mapping[str, bytes]) -> Past:
+def _past(press: Press, inputs: bytes, fingerprints: Mapping[str, bytes], config: Config) -> Past:
+    # What was wrong with the store is mended by this very build, and not to be repeated by the next.
+    of_store = config.store_folder.as_posix()
     site = press.site
     copies = {
         output.made.source_path: fingerprints[output.place.save_as]
@@ -122,14 +120,15 @@ def _past(press: Press, inputs: bytes, fingerprints: Mapping[str, bytes]) -> Pas
         next_change_at=change.timestamp() if change else None,
         editions=tuple(edition.code for edition in site.editions),
         texts=len(site.articles) + len(site.pages),
-        warnings=press.problems,
+        warnings=tuple(problem for problem in press.problems if not problem.path.startswith(of_store)),
     )
 
 
-def prepare(config: Config, *, built_at: datetime, revise: Callable[[Site], Site] = _as_it_is) -> Press:
+def prepare(config: Config, *, built_at: datetime, revise: Callable[[Site], Site] | None = None) -> Press:
     """Return the site with its plan and all its problems; nothing is rendered yet."""
     site, problems = gather(config, built_at=built_at)
-    site = revise(site)
+    if revise is not None:
+        site = revise(site)
     for each in config.installed:
         site = each.capability.enrich(site, each.settings)
     site, plan, clashes = make_plan(site, config.installed)

@@ -1,9 +1,10 @@
 """What the commands do and print. Problems go to standard error; exit status 1 says that there was an error."""
 
+import importlib.util
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -11,7 +12,7 @@ from plugins.newsroom.build import Report, build, format_problems, prepare
 from plugins.newsroom.config import Config, load_config, read_settings_file
 from plugins.newsroom.explain import explain
 from plugins.newsroom.moment import now
-from plugins.newsroom.problems import ContentError, Severity, SiteError, left_out
+from plugins.newsroom.problems import ConfigError, ContentError, Severity, SiteError, left_out
 from plugins.newsroom.settings_table import settings_page, settings_table
 
 
@@ -21,13 +22,29 @@ def run_build(settings: str, overrides: Mapping[str, Any], store: str, *, verify
         config = load_config(Path(settings), overrides, Path(store))
         foreign = [name for name in config.settings.plugins if not name.startswith("plugins.")]
         if foreign:
-            raise SystemExit(_run_pelican(settings, overrides))
+            _check_plugins(foreign)
+            switches = {"WARTA_STORE": store, "WARTA_VERIFY": verify}
+            raise SystemExit(_run_pelican(settings, {**overrides, **switches}))
         report = build(config, built_at=now(), verify=verify)
     except SiteError as error:
         fail(error)
     if report.problems:
         complain(format_problems(report.problems))
     say(summary(report, config))
+
+
+def _check_plugins(names: Sequence[str]) -> None:
+    """Raise ConfigError for a plugin that can't be found: Pelican would only log it and go on without."""
+    for name in names:
+        if all(_spec(path) is None for path in (name, f"pelican.plugins.{name}")):
+            raise ConfigError(f"PLUGINS: found {name!r}, expected a package that can be imported")
+
+
+def _spec(path: str) -> object:
+    try:
+        return importlib.util.find_spec(path)
+    except ModuleNotFoundError:
+        return None
 
 
 def _run_pelican(settings: str, overrides: Mapping[str, Any]) -> int:

@@ -17,7 +17,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerato
 from pelican.settings import DEFAULT_CONFIG
 
 from plugins.newsroom.build import build, format_problems, gather
-from plugins.newsroom.command_line import say, summary
+from plugins.newsroom.command_line import fail, say, summary
 from plugins.newsroom.config import STORE, Config, make_config, read_settings_file
 from plugins.newsroom.model import Site
 from plugins.newsroom.moment import now
@@ -51,7 +51,8 @@ def take_over(pelican: Pelican) -> None:
     names.update(extra_settings(sys.argv))
     names["PLUGINS"] = [_import_path(name) for name in settings["PLUGINS"]]
     try:
-        config = make_config(_as_written(names), _origins(settings["PATH"]), Path(STORE))
+        store = Path(settings.get("WARTA_STORE", STORE))
+        config = make_config(_as_written(names), _origins(settings["PATH"]), store)
     except SiteError as error:
         _fail(str(error))
     settings["WARTA_CONFIG"] = config
@@ -74,7 +75,7 @@ def _open_pipeline(settings: Any, config: Config) -> None:
         if errors(problems):
             raise ContentError(problems)
     except SiteError as error:
-        _report(error)
+        fail(error)
     settings["WARTA_SITE"] = site
     texts = (*site.articles.values(), *site.pages.values())
     settings["WARTA_ARTICLES"] = {text.source.path: text for text in texts if text.visibility.has_page}
@@ -110,17 +111,17 @@ class PressGenerator:
     def generate_output(self, writer: Any) -> None:
         """Build the site; what is wrong is printed and ends the process with status 1."""
         try:
-            report = build(self._settings["WARTA_CONFIG"], built_at=now(), revise=self._revise)
+            config, verify = self._settings["WARTA_CONFIG"], bool(self._settings.get("WARTA_VERIFY"))
+            revise = self._revise if self._settings["WARTA_FOREIGN"] else None
+            report = build(config, built_at=now(), revise=revise, verify=verify)
         except SiteError as error:
-            _report(error)
+            fail(error)
         if report.problems:
             _say(format_problems(report.problems))
         say(summary(report, self._settings["WARTA_CONFIG"]))
 
     def _revise(self, site: Site) -> Site:
         """Return the site with what foreign plugins made of its texts."""
-        if not self._settings["WARTA_FOREIGN"]:
-            return site
         return take_changes(site, self._context["generated_content"])
 
 
@@ -158,10 +159,6 @@ def _origins(content: str) -> dict[str, str]:
     values, _ = read_settings_file(file)
     is_given = Path(content).resolve() != Path(str(values.get("PATH", "."))).resolve()
     return {"PATH": COMMAND_LINE} if is_given else {}
-
-
-def _report(error: SiteError) -> NoReturn:
-    _fail(format_problems(error.problems) if isinstance(error, ContentError) else str(error))
 
 
 def _fail(message: str) -> NoReturn:

@@ -44,7 +44,9 @@ class OutputFolder:
         """Hold the folder for one build: of two at a time, the later one waits. What was staged and not put in place
         when the context ends is gone. Raises BuildError when the folder can't be written.
         """
-        with _told(self._folder), hold(self._file.with_suffix(".lock")):
+        with contextlib.ExitStack() as held, _told(self._folder):
+            with _told(self._file):
+                held.enter_context(hold(self._file.with_suffix(".lock")))
             self._ledger = read_ledger(self._file)
             is_new = not self._folder.exists()
             shutil.rmtree(self._folder / PARTS, ignore_errors=True)
