@@ -2,9 +2,11 @@
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.connection import wait
 from typing import Any, ParamSpec, TypeVar
 
 _Parameters = ParamSpec("_Parameters")
@@ -46,5 +48,21 @@ def local_executor(
         yield InlineExecutor()
         return
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, context, prepare, inherited) as executor:
+    with ProcessPoolExecutor(workers, context, _begin, (prepare, inherited)) as executor:
         yield executor
+
+
+def _begin(prepare: Callable[..., None] | None, inherited: tuple[Any, ...]) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if prepare is not None:
+        prepare(*inherited)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that forked it dies. A worker would wait for work for ever, and with it the locks
+    that it inherited would stay held.
+    """
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    wait([parent.sentinel])
+    os._exit(1)

@@ -13,6 +13,7 @@ from plugins.newsroom.language.codes import canonical
 from plugins.newsroom.model import Edition
 from plugins.newsroom.problems import Problem, Severity
 from plugins.newsroom.read.files import MARKDOWN_ENDINGS
+from plugins.newsroom.read.foreign import digest_included, read_foreign
 from plugins.newsroom.read.names import Name, read_names
 from plugins.newsroom.read.reader import Reader
 from plugins.newsroom.read.record import Record
@@ -90,8 +91,6 @@ def read_batch(job: bytes, tasks: bytes) -> list[bytes]:
 def _read(reader: Reader, task: Task, content_name: str) -> Record:
     foreign = None
     if task.file:
-        from plugins.newsroom.read.foreign import read_foreign
-
         foreign = read_foreign(Path(task.file), f"{content_name}/{task.path}")
     return reader.read(task.path, task.name, task.data, foreign)
 
@@ -130,6 +129,8 @@ def _key(base: bytes, task: Task) -> bytes:
     digest = hashlib.blake2b(base, digest_size=16)
     digest.update(f"{task.path}\0{name.id}\0{name.lang}\0{name.is_bundle}\0".encode())
     digest.update(task.data)
+    if task.file:
+        digest.update(digest_included(Path(task.file)))
     return digest.digest()
 
 

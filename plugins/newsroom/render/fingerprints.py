@@ -7,52 +7,68 @@ and no others.
 import hashlib
 from collections.abc import Iterable, Mapping
 from gettext import NullTranslations
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from jinja2 import Environment, meta
-from jinja2.ext import extract_from_ast
+from jinja2 import Environment, meta, nodes
+from jinja2.ext import GETTEXT_FUNCTIONS, extract_from_ast
 
-_NUMBERS = range(112)
-"""Numbers whose plural forms are looked at. CLDR's rules for whole numbers look at the last two digits at most, and
-tell 100 from 0."""
+from plugins.newsroom.store.version import code_version
+
+_NUMBERS = (*range(112), 1_000, 100_000, 1_000_000)
+"""Numbers whose plural forms are looked at. CLDR's rules for whole numbers look at the last two digits and tell 100
+from 0, but for Cornish and for the millions of Romance languages. Source: CLDR, "Language Plural Rules"."""
 _encode = msgspec.msgpack.Encoder(enc_hook=str, order="sorted").encode
 
 
+class _Facts(NamedTuple):
+    """What a template's text says."""
+
+    digest: bytes
+    others: frozenset[str]
+    """Templates that it extends, imports or includes by name."""
+    messages: tuple[tuple[str, ...], ...]
+    """Singular, or singular and plural, of those it names."""
+    is_open: bool
+    """Whether it names templates or messages by something else than constants. Blocks' templates don't count: they are
+    known."""
+
+
 class Fingerprints:
-    """Works out fingerprints; digests of templates are kept as long as it lives."""
+    """Works out fingerprints; what templates say is kept as long as it lives."""
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
+        self._facts: dict[str, _Facts] = {}
         self._closures: dict[str, frozenset[str]] = {}
-        self._sources: dict[str, bytes] = {}
-        self._messages: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._parts: dict[tuple[frozenset[str], str], bytes] = {}
 
     def fingerprint(
         self, templates: Iterable[str], code: str, catalog: NullTranslations, context: Mapping[str, Any]
     ) -> bytes:
-        """Return the digest of a page: 16 bytes.
+        """Return the digest of a page: 16 bytes; empty when its templates compute which others, or which messages,
+        they need.
 
         templates: those it is made from, blocks' among them. code: its edition's, under which the catalog's digests
         are kept. context: what the template sees, without functions.
         """
         names = frozenset().union(*(self._closure(name) for name in templates))
-        digest = hashlib.blake2b(self._made_of(names, code, catalog), digest_size=16)
-        digest.update(_encode(context))
-        return digest.digest()
+        made_of = self._made_of(names, code, catalog)
+        return made_of and hashlib.blake2b(made_of + _encode(context), digest_size=16).digest()
 
     def _made_of(self, names: frozenset[str], code: str, catalog: NullTranslations) -> bytes:
-        """Return the digest of templates with the messages they name in a language."""
+        """Return the digest of templates with the messages they name in a language; empty when one is open."""
         key = (names, code)
         if key not in self._parts:
-            digest = hashlib.blake2b(digest_size=16)
+            digest = hashlib.blake2b(code_version(), digest_size=16)
             digest.update(_encode(catalog.info().get("plural-forms", "")))
             for name in sorted(names):
-                digest.update(_encode([name, self._source(name)]))
-                for message in self._messages_of(name):
+                facts = self._facts_of(name)
+                digest.update(_encode([name, facts.digest]))
+                for message in facts.messages:
                     digest.update(_encode(_translations(catalog, message)))
-            self._parts[key] = digest.digest()
+            is_open = any(self._facts_of(name).is_open for name in names)
+            self._parts[key] = b"" if is_open else digest.digest()
         return self._parts[key]
 
     def _closure(self, name: str) -> frozenset[str]:
@@ -61,32 +77,47 @@ class Fingerprints:
             found = {name}
             waiting = [name]
             while waiting:
-                tree = self._environment.parse(self._text(waiting.pop()))
-                for other in meta.find_referenced_templates(tree):
-                    if other is not None and other not in found:
-                        found.add(other)
-                        waiting.append(other)
+                others = self._facts_of(waiting.pop()).others - found
+                found |= others
+                waiting += others
             self._closures[name] = frozenset(found)
         return self._closures[name]
 
-    def _text(self, name: str) -> str:
-        assert self._environment.loader is not None
-        return self._environment.loader.get_source(self._environment, name)[0]
+    def _facts_of(self, name: str) -> _Facts:
+        if name not in self._facts:
+            assert self._environment.loader is not None
+            text = self._environment.loader.get_source(self._environment, name)[0]
+            tree = self._environment.parse(text)
+            self._facts[name] = _Facts(
+                hashlib.blake2b(text.encode(), digest_size=16).digest(),
+                frozenset(filter(None, meta.find_referenced_templates(tree))),
+                tuple(sorted(_messages(tree))),
+                any(map(_is_computed, tree.find_all(_NAMING))),
+            )
+        return self._facts[name]
 
-    def _source(self, name: str) -> bytes:
-        if name not in self._sources:
-            self._sources[name] = hashlib.blake2b(self._text(name).encode(), digest_size=16).digest()
-        return self._sources[name]
 
-    def _messages_of(self, name: str) -> tuple[tuple[str, ...], ...]:
-        if name not in self._messages:
-            tree = self._environment.parse(self._text(name))
-            found = set()
-            for _, _, message in extract_from_ast(tree, babel_style=False):
-                parts = message if isinstance(message, tuple) else (message,)
-                found.add(tuple(part for part in parts if part is not None))
-            self._messages[name] = tuple(sorted(found))
-        return self._messages[name]
+def _messages(tree: nodes.Template) -> set[tuple[str, ...]]:
+    found = set()
+    for _, _, message in extract_from_ast(tree, babel_style=False):
+        parts = message if isinstance(message, tuple) else (message,)
+        found.add(tuple(part for part in parts if part is not None))
+    return found
+
+
+_NAMING = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Call)
+
+
+def _is_computed(node: nodes.Node) -> bool:
+    """Return whether a node names a template or a message that only rendering will know."""
+    if isinstance(node, nodes.Call):
+        function = node.node.name if isinstance(node.node, nodes.Name) else ""
+        messages = node.args[: 2 if function == "ngettext" else 1] if function in GETTEXT_FUNCTIONS else []
+        return not all(isinstance(message, nodes.Const) for message in messages)
+    named: nodes.Expr = node.template  # type: ignore[attr-defined]  # the other kinds have one
+    if isinstance(named, nodes.Getattr) and named.attr == "template":
+        return False
+    return not all(isinstance(part, nodes.Const) for part in getattr(named, "items", [named]))
 
 
 def _translations(catalog: NullTranslations, message: tuple[str, ...]) -> list[str]:

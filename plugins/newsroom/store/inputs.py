@@ -7,15 +7,14 @@ from typing import Any
 
 import msgspec
 
-from plugins.newsroom.read.files import Found, find_files
+from plugins.newsroom.read.files import MARKDOWN_ENDINGS, Found, find_files
+from plugins.newsroom.read.foreign import digest_included
 from plugins.newsroom.store.version import code_version
 
 _encode = msgspec.msgpack.Encoder(order="sorted").encode
 
 
-def digest_inputs(
-    content: Path, found: Found, settings: Sequence[Any], folders: Iterable[Path], ignore: Sequence[str]
-) -> bytes:
+def digest_inputs(content: Path, found: Found, settings: Sequence[Any], folders: Iterable[Path]) -> bytes:
     """Return the digest of all that a site is made from: 16 bytes.
 
     Texts, templates and catalogs count with their bytes, other files below content/ with their paths: what is copied
@@ -27,8 +26,12 @@ def digest_inputs(
     digest.update(_encode(found.files))
     for path in found.texts:
         _add(digest, path, content / path)
+        if not path.endswith(tuple(MARKDOWN_ENDINGS)):
+            digest.update(digest_included(content / path))
     for folder in folders:
-        listed = find_files(folder, ignore, ())
+        # Templates may be named like files that IGNORE_FILES passes over below content/.
+        listed = find_files(folder, (), ())
+        digest.update(f"{len(listed.texts)} {len(listed.files)}\0".encode())
         for path in (*listed.texts, *listed.files):
             _add(digest, path, folder / path)
     return digest.digest()

@@ -7,8 +7,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _LIBRARIES = (
-    "babel", "icu4py", "jinja2", "markdown", "markupsafe", "msgspec", "pelican", "pygments", "pymdown-extensions",
-    "pyyaml", "typogrify", "smartypants", "docutils", "tzdata",
+    "babel", "beautifulsoup4", "docutils", "icu4py", "jinja2", "markdown", "markupsafe", "msgspec", "numpy", "pelican",
+    "pygments", "pymdown-extensions", "pystemmer", "pyyaml", "regex", "scipy", "smartypants", "typogrify", "tzdata",
 )  # fmt: skip
 _PLUGINS = Path(__file__).parents[2]
 
