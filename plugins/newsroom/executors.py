@@ -5,9 +5,12 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import wait
 from typing import Any, ParamSpec, TypeVar
+
+from plugins.newsroom.problems import BuildError
 
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
@@ -40,7 +43,7 @@ def local_executor(
     """Give an executor with so many processes, or with this one alone for fewer than two, or where there is no fork.
 
     prepare(*inherited) is called in each process before its first work. The processes are forks of this one, so that
-    what is inherited costs nothing and need not be encoded.
+    what is inherited costs nothing and need not be encoded. Raises BuildError when one of them is killed.
     """
     if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
         if prepare is not None:
@@ -48,8 +51,13 @@ def local_executor(
         yield InlineExecutor()
         return
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, context, _begin, (prepare, inherited)) as executor:
-        yield executor
+    try:
+        with ProcessPoolExecutor(workers, context, _begin, (prepare, inherited)) as executor:
+            yield executor
+    except BrokenProcessPool:
+        raise BuildError(
+            "a process that shared the work was ended from outside; was there too little memory?"
+        ) from None
 
 
 def _begin(prepare: Callable[..., None] | None, inherited: tuple[Any, ...]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.newsroom.executors import InlineExecutor, local_executor, usable_cores
+from plugins.newsroom.problems import BuildError
 from tests.sites.desk import ROOT
 
 _SEEN: list[str] = []
@@ -76,3 +77,12 @@ def _is_free(lock: int) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def test_a_process_that_is_killed_is_an_error() -> None:
+    with pytest.raises(BuildError, match="ended from outside"), local_executor(2) as executor:
+        executor.submit(_kill_itself).result()
+
+
+def _kill_itself() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -44,7 +44,7 @@ class OutputFolder:
         """Hold the folder for one build: of two at a time, the later one waits. What was staged and not put in place
         when the context ends is gone. Raises BuildError when the folder can't be written.
         """
-        with contextlib.ExitStack() as held, _told(self._folder):
+        with contextlib.ExitStack() as held:
             with _told(self._file):
                 held.enter_context(hold(self._file.with_suffix(".lock")))
             self._ledger = read_ledger(self._file)
