@@ -5,7 +5,7 @@ import re
 
 import msgspec
 
-from plugins.newsroom.language.typography import Habits, typeset, typeset_text
+from plugins.newsroom.language.typography import Habits, typeset
 from plugins.newsroom.model import Inline
 from plugins.newsroom.read.elements import KNOWN
 from plugins.newsroom.read.regular import make_regular
@@ -53,11 +53,6 @@ def inline_of_html(markup: str) -> Inline:
     """Return HTML of one line that somebody else made as an Inline."""
     markup = make_regular(" ".join(markup.split()))
     return Inline(html.unescape(_TAGS.sub("", markup)), markup)
-
-
-def typeset_name(text: str, habits: Habits) -> str:
-    """Return plain text with the typography of its language."""
-    return typeset_text(text, habits)
 
 
 def _convert(text: str) -> str:

@@ -149,7 +149,7 @@ class Renderer:
 
     def _texts(self, code: str) -> Mapping[str, Any]:
         if code not in self._translators:
-            self._translators[code] = translators(self._catalog(code))
+            self._translators[code] = translators(self._catalog(code), code)
         return self._translators[code]
 
     def _document_context(self, made: Document) -> Mapping[str, Any]:

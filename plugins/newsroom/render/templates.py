@@ -9,6 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from plugins.newsroom.language.formats import format_number
+
+_GROUPED_FROM = 1000
+"""Smaller numbers are written alike in all languages, with the digits that formats.format_number uses."""
+
 
 def make_environment(folders: Sequence[Path]) -> Environment:
     """Return a Jinja environment for templates in `folders`, the first that has a template giving it."""
@@ -33,29 +38,33 @@ def _outside_context(*messages: Any, **variables: Any) -> str:
     raise TypeError("an imported template translates texts: import it `with context`")
 
 
-def translators(catalog: NullTranslations) -> dict[str, Callable[..., str]]:
-    """Return the functions that the tags trans and pluralize call, for one language.
+def translators(catalog: NullTranslations, code: str) -> dict[str, Callable[..., str]]:
+    """Return the functions that the tags trans and pluralize call, for one language. Whole numbers that are filled in
+    are grouped as the language writes them.
 
-    Source: Jinja, "i18n extension", newstyle gettext.
+    Source: Jinja, "i18n extension", newstyle gettext; CLDR, numbers.
     """
 
     @pass_context
     def translate(context: Context, message: str, /, **variables: Any) -> str:
-        return _fill(context, catalog.gettext(message), message, variables)
+        return _fill(context, catalog.gettext(message), message, variables, code)
 
     @pass_context
     def translate_number(context: Context, singular: str, plural: str, number: int, /, **variables: Any) -> str:
         variables.setdefault("num", number)
-        return _fill(context, catalog.ngettext(singular, plural, number), singular, variables)
+        return _fill(context, catalog.ngettext(singular, plural, number), singular, variables, code)
 
     return {"gettext": translate, "ngettext": translate_number, "_": translate}
 
 
-def _fill(context: Context, translated: str, message: str, variables: Mapping[str, Any]) -> str:
+def _fill(context: Context, translated: str, message: str, variables: Mapping[str, Any], code: str) -> str:
     # A catalog belongs to the theme and may hold markup, as templates may; what is filled in is escaped.
     text = Markup(translated) if context.eval_ctx.autoescape else translated  # noqa: S704 - see above
     try:
-        return text % variables
+        return text % {
+            name: format_number(value, code) if type(value) is int and value >= _GROUPED_FROM else value
+            for name, value in variables.items()
+        }
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"the translation {translated!r} of {message!r} can't be filled in: {error}") from None
 

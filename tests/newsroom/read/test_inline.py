@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from plugins.newsroom.language.quotes import quotes_for
 from plugins.newsroom.language.typography import Habits
 from plugins.newsroom.model import Inline
-from plugins.newsroom.read.inline import inline_of_html, plain_inline, to_inline, typeset_name
+from plugins.newsroom.read.inline import inline_of_html, plain_inline, to_inline
 
 PLAIN = Habits()
 ENGLISH = Habits(quotes_for("en"), ("widont",))
@@ -52,10 +52,6 @@ def test_plain_text_means_itself() -> None:
 
 def test_html_of_others_is_made_regular() -> None:
     assert inline_of_html("a <em>b &amp; c") == Inline("a b & c", "a <em>b &amp; c</em>")
-
-
-def test_names_are_typeset() -> None:
-    assert typeset_name("O'Brien", ENGLISH) == "O’Brien"
 
 
 @given(st.text(alphabet="ab <>&;'\"`*_[]()\\!#/-.", max_size=40) | st.text(max_size=40))

@@ -9,9 +9,17 @@ from jinja2 import UndefinedError
 from plugins.newsroom.render.templates import make_environment, template_line, translators
 
 
-def render(tmp_path: Path, source: str, **context: object) -> str:
+def render(tmp_path: Path, source: str, code: str = "en", **context: object) -> str:
     (tmp_path / "x.html").write_text(source, encoding="utf-8")
-    return make_environment([tmp_path]).get_template("x.html").render(**translators(NullTranslations()), **context)
+    functions = translators(NullTranslations(), code)
+    return make_environment([tmp_path]).get_template("x.html").render(**functions, **context)
+
+
+@pytest.mark.parametrize(("code", "expected"), [("en", "12,345"), ("id", "12.345"), ("fr", "12\u202f345")])
+def test_numbers_are_grouped_as_the_language_does(tmp_path: Path, code: str, expected: str) -> None:
+    source = "{% trans n=n %}{{ n }} article{% pluralize n %}{{ n }} articles{% endtrans %}"
+    assert render(tmp_path, source, code, n=12345) == f"{expected} articles"
+    assert render(tmp_path, source, code, n=1) == "1 article"
 
 
 def test_text_is_escaped(tmp_path: Path) -> None:
