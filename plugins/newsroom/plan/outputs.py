@@ -28,10 +28,6 @@ class Plan:
     def _by_path(self) -> Mapping[str, Output]:
         return {output.place.save_as: output for output in self.outputs}
 
-    def output_at(self, save_as: str) -> Output | None:
-        """Return the output with a path below the output folder; None if there is none."""
-        return self._by_path.get(save_as)
-
 
 def make_plan(site: Site, installed: Sequence[Installed]) -> tuple[Site, Plan, tuple[Problem, ...]]:
     """Return a site with its plan, and a problem for each output that can't be where it wants to be.
