@@ -24,10 +24,6 @@ class Plan:
         """Place of every page."""
         return {output.made.id: output.place for output in self.outputs if isinstance(output.made, Page)}
 
-    @cached_property
-    def _by_path(self) -> Mapping[str, Output]:
-        return {output.place.save_as: output for output in self.outputs}
-
 
 def make_plan(site: Site, installed: Sequence[Installed]) -> tuple[Site, Plan, tuple[Problem, ...]]:
     """Return a site with its plan, and a problem for each output that can't be where it wants to be.
