@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from plugins.authors.views import AuthorsBlock, AuthorsView, AuthorView, Profile
 from plugins.newsroom.assemble.addresses import place_at
 from plugins.newsroom.contract import Block, Capability, Output, Page, PageId, PlannedPage
-from plugins.newsroom.model import Article, Edition, Site, Term
+from plugins.newsroom.model import Edition, Site, Term
 from plugins.newsroom.plan.alphabet import index_key
-from plugins.newsroom.plan.parts import list_place, paginate, pagination, parts_of, source_of
+from plugins.newsroom.plan.lists import list_parts, plan_list
+from plugins.newsroom.plan.parts import parts_of, source_of
 from plugins.newsroom.views import Anchor
 
 
@@ -53,27 +54,31 @@ def _profile(site: Site, edition: Edition, term: Term) -> Profile:
 
 def _author(site: Site, edition: Edition, term: Term) -> Iterator[Output]:
     entry = term.entries[edition.code]
-    permalink = site.settings.permalinks.author.format(slug=entry.slug)
-    suffix = site.settings.permalinks.paginated
-    chunks = paginate(site.by_author(edition.code, term.id), site.settings.page_size)
-    source = source_of(site, entry, f"the author {entry.name!r}")
-    for number, chunk in enumerate(chunks, 1):
+    return plan_list(
+        site,
+        site.by_author(edition.code, term.id),
+        Page(PageId("author", edition.code, term.id), "authors/author", _author_view),
+        permalink=site.settings.permalinks.author.format(slug=entry.slug),
+        title=entry.name,
+        source=source_of(site, entry, f"the author {entry.name!r}"),
+    )
 
-        def view(number: int = number, chunk: Sequence[Article] = chunk) -> AuthorView:
-            return AuthorView(
-                profile=_profile(site, edition, term),
-                teasers=parts_of(site).teasers(chunk, edition),
-                pagination=pagination(edition, permalink, suffix, number, len(chunks)),
-            )
 
-        page_id = PageId("author", edition.code, term.id, number)
-        yield Output(list_place(edition, permalink, suffix, number), source, Page(page_id, "authors/author", view))
+def _author_view(site: Site, page: Page) -> AuthorView:
+    _, teasers, pagination = list_parts(site, page)
+    profile = _profile(site, site.edition_by_code[page.id.edition], site.authors[page.id.subject])
+    return AuthorView(profile, teasers, pagination)
 
 
 def _index(site: Site, edition: Edition, named: Sequence[Term]) -> Output:
-    def view() -> AuthorsView:
-        profiles = [_profile(site, edition, term) for term in named]
-        return AuthorsView(tuple(sorted(profiles, key=lambda profile: (index_key(profile.name), profile.url))))
-
     place = place_at(edition, site.settings.permalinks.authors)
-    return Output(place, "the index of authors", Page(PageId("authors", edition.code), "authors/authors", view))
+    page = Page(PageId("authors", edition.code), "authors/authors", _index_view, tuple(term.id for term in named))
+    return Output(place, "the index of authors", page)
+
+
+def _index_view(site: Site, page: Page) -> AuthorsView:
+    edition = site.edition_by_code[page.id.edition]
+    assert isinstance(page.data, tuple)
+    named = (site.authors[author] for author in page.data)
+    profiles = [_profile(site, edition, term) for term in named]
+    return AuthorsView(tuple(sorted(profiles, key=lambda profile: (index_key(profile.name), profile.url))))

@@ -12,7 +12,7 @@ from plugins.feeds.absolute import make_absolute
 from plugins.feeds.views import EntryPart, FeedView
 from plugins.newsroom.assemble.addresses import place_at
 from plugins.newsroom.contract import Capability, Document, Output
-from plugins.newsroom.model import Article, Edition, Place, Site
+from plugins.newsroom.model import Article, ArticleKey, Edition, Place, Site
 from plugins.newsroom.plan.parts import folder_below, parts_of
 from plugins.newsroom.plan.terms import has_page
 from plugins.newsroom.read.files import Kind
@@ -42,21 +42,31 @@ def enrich(site: Site, settings: FeedSettings) -> Site:
 def plan_outputs(site: Site, settings: FeedSettings) -> Iterable[Output]:
     """Return the feed of each edition and of each of its tags."""
     for (_, code, subject), place in site.feeds.items():
-        edition = site.edition_by_code[code]
-
-        def view(subject: str = subject, edition: Edition = edition, place: Place = place) -> FeedView:
-            return _view(site, edition, subject, place, settings.entries)
-
+        articles = (site.by_tag(code, subject) if subject else site.listed(code))[: settings.entries]
+        data = FeedData(subject, place, tuple(article.key for article in articles))
         source = f"the feed of {f'the tag {subject!r}' if subject else code}"
-        yield Output(place, source, Document("feeds/atom.xml", code, view))
+        yield Output(place, source, Document("feeds/atom.xml", code, _view, data))
 
 
 CAPABILITY = Capability("feeds", settings=FeedSettings, enrich=enrich, outputs=plan_outputs)
 
 
-def _view(site: Site, edition: Edition, tag: str, place: Place, most: int) -> FeedView:
-    articles = (site.by_tag(edition.code, tag) if tag else site.listed(edition.code))[:most]
-    entry = site.tags[tag].entries[edition.code] if tag else None
+class FeedData(msgspec.Struct, frozen=True, array_like=True):
+    """A feed, as it was planned."""
+
+    tag: str
+    """Empty for the edition's own."""
+    place: Place
+    articles: tuple[ArticleKey, ...]
+    """Newest first."""
+
+
+def _view(site: Site, document: Document) -> FeedView:
+    data = document.data
+    assert isinstance(data, FeedData)
+    edition, place = site.edition_by_code[document.edition], data.place
+    articles = [site.articles[key] for key in data.articles]
+    entry = site.tags[data.tag].entries[edition.code] if data.tag else None
     return FeedView(
         title=f"{edition.sitename}: {entry.name}" if entry else edition.sitename,
         subtitle=edition.description,

@@ -9,13 +9,15 @@ from plugins.newsroom.assemble.addresses import place_at, place_in_root
 from plugins.newsroom.contract import Block, Capability, Copy, Output, Page, PageId, PlannedPage
 from plugins.newsroom.language.formats import month_name, year_name
 from plugins.newsroom.model import Article, Edition, Site, Visibility
-from plugins.newsroom.plan.lists import plan_list
-from plugins.newsroom.plan.parts import paginate, pagination, parts_of, source_of
+from plugins.newsroom.plan.lists import list_parts, plan_list
+from plugins.newsroom.plan.parts import parts_of, source_of
 from plugins.newsroom.plan.published import needed_files, static_files
 from plugins.newsroom.plan.redirects import plan_redirects
 
 _CONTENTS_FROM = 3
 """Sections from which on an article gets a table of contents."""
+_OFFERED = 5
+"""Newest articles on the page for missing pages."""
 
 
 def plan_outputs(site: Site, settings: None) -> Iterable[Output]:
@@ -54,21 +56,14 @@ CAPABILITY = Capability("newsroom", outputs=plan_outputs, blocks=add_blocks, blo
 
 def _home(site: Site, edition: Edition) -> Iterator[Output]:
     articles = order_home(site, edition)
-    size, suffix = site.settings.page_size, site.settings.permalinks.paginated
-    chunks = paginate(articles, size)
-    for number, chunk in enumerate(chunks, 1):
+    first = Page(PageId("home", edition.code), "home", _home_view)
+    yield from plan_list(site, articles, first, permalink="", title="", source="the home page")
 
-        def view(number: int = number, chunk: Iterable[Article] = chunk) -> views.HomeView:
-            parts = parts_of(site)
-            teasers = parts.teasers(chunk, edition)
-            lead = teasers[0] if number == 1 and teasers else None
-            latest = teasers[1:] if lead else teasers
-            return views.HomeView(lead, latest, pagination(edition, "", suffix, number, len(chunks)))
 
-        permalink = suffix.format(number=number) if number > 1 else ""
-        yield Output(
-            place_at(edition, permalink), "the home page", Page(PageId("home", edition.code, "", number), "home", view)
-        )
+def _home_view(site: Site, page: Page) -> views.HomeView:
+    _, teasers, pagination = list_parts(site, page)
+    lead = teasers[0] if page.id.number == 1 and teasers else None
+    return views.HomeView(lead, teasers[1:] if lead else teasers, pagination)
 
 
 def order_home(site: Site, edition: Edition) -> tuple[Article, ...]:
@@ -93,12 +88,19 @@ def _categories(site: Site, edition: Edition) -> Iterator[Output]:
             yield from plan_list(
                 site,
                 articles,
-                PageId("category", edition.code, identity),
+                Page(PageId("category", edition.code, identity), "category", _category_view),
                 permalink=permalink,
                 title=entry.name,
                 source=source_of(site, entry, f"the category {entry.name!r}"),
-                introduction=lambda entry=entry: parts_of(site).introduction_html(entry, edition),  # type: ignore[misc]
             )
+
+
+def _category_view(site: Site, page: Page) -> views.ListView:
+    data, teasers, pagination = list_parts(site, page)
+    edition = site.edition_by_code[page.id.edition]
+    entry = site.categories[page.id.subject].entries[edition.code]
+    introduction = parts_of(site).introduction_html(entry, edition) if page.id.number == 1 else views.safe("")
+    return views.ListView(data.title, introduction, teasers, pagination)
 
 
 def _archives(site: Site, edition: Edition) -> Iterator[Output]:
@@ -112,42 +114,58 @@ def _archives(site: Site, edition: Edition) -> Iterator[Output]:
         articles = tuple(in_year)
         permalink = permalinks.year.format(year=f"{year:04}")
         title = year_name(year, edition.code)
-        page_id = PageId("year", edition.code, f"{year:04}")
+        page = Page(PageId("year", edition.code, f"{year:04}"), "year", _period_view)
         source = f"the archive of {year}"
-        yield from plan_list(site, articles, page_id, permalink=permalink, title=title, source=source)
+        yield from plan_list(site, articles, page, permalink=permalink, title=title, source=source)
         months = []
         for month, in_month in groupby(articles, key=lambda article: article.date.astimezone(zone).month):
             group = tuple(in_month)
-            page_id = PageId("month", edition.code, f"{year:04}-{month:02}")
+            page = Page(PageId("month", edition.code, f"{year:04}-{month:02}"), "month", _period_view)
             month_link = permalinks.month.format(year=f"{year:04}", month=f"{month:02}")
             name = month_name(year, month, edition.code)
             source = f"the archive of {year}-{month:02}"
-            yield from plan_list(site, group, page_id, permalink=month_link, title=name, source=source)
+            yield from plan_list(site, group, page, permalink=month_link, title=name, source=source)
             url = place_at(edition, month_link).seen_from(edition.root)
             months.append(views.Period(name, url, len(group)))
         url = place_at(edition, permalink).seen_from(edition.root)
         years.append(views.Period(title, url, len(articles), tuple(months)))
-    page = Page(PageId("archive", edition.code), "archive", lambda: views.ArchiveView(tuple(years)))
+    page = Page(PageId("archive", edition.code), "archive", _archive_view, tuple(years))
     yield Output(place_at(edition, permalinks.archive), "the archive", page)
 
 
-def _not_found(site: Site, edition: Edition) -> Output:
-    def view() -> views.NotFoundView:
-        return views.NotFoundView(parts_of(site).teasers(site.listed(edition.code)[:5], edition))
+def _period_view(site: Site, page: Page) -> views.ListView:
+    data, teasers, pagination = list_parts(site, page)
+    return views.ListView(data.title, views.safe(""), teasers, pagination)
 
-    page = Page(PageId("not_found", edition.code), "not_found", view)
+
+def _archive_view(site: Site, page: Page) -> views.ArchiveView:
+    assert isinstance(page.data, tuple)
+    return views.ArchiveView(page.data)
+
+
+def _not_found(site: Site, edition: Edition) -> Output:
+    newest = tuple(article.key for article in site.listed(edition.code)[:_OFFERED])
+    page = Page(PageId("not_found", edition.code), "not_found", _not_found_view, newest)
     return Output(place_at(edition, "404.html"), "the page for missing pages", page)
+
+
+def _not_found_view(site: Site, page: Page) -> views.NotFoundView:
+    assert isinstance(page.data, tuple)
+    articles = (site.articles[key] for key in page.data)
+    return views.NotFoundView(parts_of(site).teasers(articles, site.edition_by_code[page.id.edition]))
 
 
 def _article(site: Site, article: Article) -> Output:
     kind = "page" if article.is_page else "article"
     page_id = PageId(kind, article.lang, article.key.story)
-    page = Page(page_id, article.template or kind, lambda: _article_view(site, article), article)
+    page = Page(page_id, article.template or kind, _article_view)
     line = article.source.line_of("slug") or article.source.line_of("title")
     return Output(article.place, f"{site.content_name}/{article.source.path}", page, line, "slug")
 
 
-def _article_view(site: Site, article: Article) -> views.ArticleView:
+def _article_view(site: Site, page: Page) -> views.ArticleView:
+    article = site.shown_by(*page.id[:3])
+    assert article is not None
     parts, edition = parts_of(site), site.edition_by_code[article.lang]
     original = site.original(article)
     headings = [heading for heading in article.body.headings if heading.level == 2]

@@ -65,15 +65,20 @@ class Block(msgspec.Struct, frozen=True):
     data: msgspec.Struct
 
 
+Data = msgspec.Struct | tuple[Any, ...] | None
+"""Plain data: strings, numbers, tuples and frozen structs of them."""
+
+
 class Page(msgspec.Struct, frozen=True):
     """A file made from a template."""
 
     id: PageId
     template: str
-    view: Callable[[], msgspec.Struct]
-    """Builds what the template sees as `view`; called only when the page is rendered."""
-    article: Article | None = None
-    """The article or page it shows, for blocks."""
+    view: "Callable[[Site, Page], msgspec.Struct]"
+    """Builds what the template sees as `view`, out of the Site and this page; called only when the page is rendered.
+    A function of a module, without state of its own: all that planning decided stands in `data`."""
+    data: Data = None
+    """What planning decided, such as the articles of a list; the page is made anew when it differs."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -83,7 +88,9 @@ class Document(msgspec.Struct, frozen=True):
     """With its ending, for example feeds/atom.xml."""
     edition: str
     """Whose language its texts are in."""
-    view: Callable[[], msgspec.Struct]
+    view: "Callable[[Site, Document], msgspec.Struct]"
+    """As for a page."""
+    data: Data = None
 
 
 class Copy(msgspec.Struct, frozen=True):

@@ -63,8 +63,9 @@ def _stages(press: Press, config: Config, output: Output) -> Iterator[tuple[str,
         yield "source", shown_path(Path(made.source_path))
         yield "plan", f"{_maker(press, config, output)}; {_reason(press, output)}"
     else:
-        if isinstance(made, Page) and made.article is not None:
-            yield from _article_stages(site, made.article)
+        article = site.shown_by(*made.id[:3]) if isinstance(made, Page) else None
+        if article is not None:
+            yield from _article_stages(site, article)
         else:
             yield "source", output.source
         if isinstance(made, Page):

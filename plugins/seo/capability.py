@@ -14,12 +14,15 @@ def plan_outputs(site: Site, settings: None) -> Iterable[Output]:
     """Return a sitemap for each root."""
     roots = {edition.root_prefix: edition for edition in reversed(site.editions)}
     for prefix, first in sorted(roots.items()):
-        editions = tuple(edition for edition in site.editions if edition.root_prefix == prefix)
+        codes = tuple(edition.code for edition in site.editions if edition.root_prefix == prefix)
+        document = Document("seo/sitemap.xml", first.code, _sitemap_view, codes)
+        yield Output(place_in_root(first, "sitemap.xml"), "the sitemap", document)
 
-        def view(editions: Iterable[Edition] = editions) -> SitemapView:
-            return SitemapView(tuple(entry for edition in editions for entry in _entries(site, edition)))
 
-        yield Output(place_in_root(first, "sitemap.xml"), "the sitemap", Document("seo/sitemap.xml", first.code, view))
+def _sitemap_view(site: Site, document: Document) -> SitemapView:
+    assert isinstance(document.data, tuple)
+    editions = (site.edition_by_code[code] for code in document.data)
+    return SitemapView(tuple(entry for edition in editions for entry in _entries(site, edition)))
 
 
 CAPABILITY = Capability("seo", outputs=plan_outputs)

@@ -10,8 +10,9 @@ from msgspec import Meta
 
 from plugins.newsroom.assemble.addresses import place_at
 from plugins.newsroom.contract import Capability, Output, Page, PageId
-from plugins.newsroom.model import Article, Edition, Site, Term
-from plugins.newsroom.plan.parts import list_place, paginate, pagination, parts_of, source_of
+from plugins.newsroom.model import Edition, Site, Term
+from plugins.newsroom.plan.lists import list_parts, plan_list
+from plugins.newsroom.plan.parts import parts_of, source_of
 from plugins.newsroom.views import Anchor
 from plugins.tags.companions import find_companions
 from plugins.tags.index import group_by_initial
@@ -49,28 +50,30 @@ CAPABILITY = Capability("tags", settings=TagSettings, enrich=enrich, outputs=pla
 
 def _tag(site: Site, edition: Edition, term: Term) -> Iterator[Output]:
     entry = term.entries[edition.code]
-    permalink = site.settings.permalinks.tag.format(slug=entry.slug)
-    suffix = site.settings.permalinks.paginated
-    articles = site.by_tag(edition.code, term.id)
-    chunks = paginate(articles, site.settings.page_size)
-    source = source_of(site, entry, f"the tag {entry.name!r}")
-    for number, chunk in enumerate(chunks, 1):
+    return plan_list(
+        site,
+        site.by_tag(edition.code, term.id),
+        Page(PageId("tag", edition.code, term.id), "tags/tag", _tag_view),
+        permalink=site.settings.permalinks.tag.format(slug=entry.slug),
+        title=entry.name,
+        source=source_of(site, entry, f"the tag {entry.name!r}"),
+    )
 
-        def view(number: int = number, chunk: Sequence[Article] = chunk) -> TagView:
-            parts = parts_of(site)
-            is_first = number == 1
-            companions = site.companions.get((edition.code, term.id), ()) if is_first else ()
-            return TagView(
-                title=entry.name,
-                introduction_html=parts.introduction_html(entry, edition) if is_first else Markup(""),
-                teasers=parts.teasers(chunk, edition),
-                companions=parts.tags((companion.tag for companion in companions), edition),
-                versions=_versions(site, edition, term) if is_first else (),
-                pagination=pagination(edition, permalink, suffix, number, len(chunks)),
-            )
 
-        page_id = PageId("tag", edition.code, term.id, number)
-        yield Output(list_place(edition, permalink, suffix, number), source, Page(page_id, "tags/tag", view))
+def _tag_view(site: Site, page: Page) -> TagView:
+    data, teasers, pagination = list_parts(site, page)
+    parts, edition, term = parts_of(site), site.edition_by_code[page.id.edition], site.tags[page.id.subject]
+    if page.id.number > 1:
+        return TagView(data.title, Markup(""), teasers, (), (), pagination)
+    companions = site.companions.get((edition.code, term.id), ())
+    return TagView(
+        title=data.title,
+        introduction_html=parts.introduction_html(term.entries[edition.code], edition),
+        teasers=teasers,
+        companions=parts.tags((companion.tag for companion in companions), edition),
+        versions=_versions(site, edition, term),
+        pagination=pagination,
+    )
 
 
 def _versions(site: Site, edition: Edition, term: Term) -> tuple[Anchor, ...]:
@@ -88,17 +91,17 @@ def _versions(site: Site, edition: Edition, term: Term) -> tuple[Anchor, ...]:
 
 
 def _index(site: Site, edition: Edition, used: Sequence[Term]) -> Output:
-    def view() -> TagsView:
-        return TagsView(
-            group_by_initial(
-                TagCount(
-                    term.entries[edition.code].name,
-                    term.entries[edition.code].place.seen_from(edition.root),
-                    len(site.by_tag(edition.code, term.id)),
-                )
-                for term in used
-            )
-        )
-
     place = place_at(edition, site.settings.permalinks.tags)
-    return Output(place, "the index of tags", Page(PageId("tags", edition.code), "tags/tags", view))
+    counts = tuple((term.id, len(site.by_tag(edition.code, term.id))) for term in used)
+    page = Page(PageId("tags", edition.code), "tags/tags", _index_view, counts)
+    return Output(place, "the index of tags", page)
+
+
+def _index_view(site: Site, page: Page) -> TagsView:
+    edition = site.edition_by_code[page.id.edition]
+    assert isinstance(page.data, tuple)
+    counts = []
+    for tag, number in page.data:
+        entry = site.tags[tag].entries[edition.code]
+        counts.append(TagCount(entry.name, entry.place.seen_from(edition.root), number))
+    return TagsView(group_by_initial(counts))

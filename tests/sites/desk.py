@@ -127,7 +127,7 @@ def view(press: Press, kind: str, edition: str = "en", subject: str = "", number
     wanted = PageId(kind, edition, subject, number)
     for output in press.plan.outputs:
         if isinstance(output.made, Page) and output.made.id == wanted:
-            return output.made.view()
+            return output.made.view(press.site, output.made)
     known = [output.made.id for output in press.plan.outputs if isinstance(output.made, Page)]
     raise AssertionError(f"no page {wanted}; there are {known}")
 

@@ -65,7 +65,7 @@ def test_no_edition_lists_another_language(built: tuple[Desk, Press]) -> None:
         assert {article.lang for article in press.site.listed(edition.code)} <= {edition.code}
         for output in press.plan.outputs:
             if isinstance(output.made, Page) and output.made.id.edition == edition.code:
-                teasers = getattr(output.made.view(), "teasers", ())
+                teasers = getattr(output.made.view(press.site, output.made), "teasers", ())
                 assert {teaser.lang for teaser in teasers} <= {""}
 
 

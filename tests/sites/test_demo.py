@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from plugins.newsroom.build import Press, list_texts, prepare, read
 from plugins.newsroom.config import Config, load_config
+from plugins.newsroom.contract import Document, Page
 from plugins.newsroom.model import ArticleKey
 from plugins.newsroom.read.schema import ArticleFields
 from tests.sites.desk import ROOT
@@ -29,6 +32,14 @@ def press(config: Config) -> Press:
 
 def test_nothing_is_wrong_with_it(press: Press) -> None:
     assert press.problems == ()
+
+
+def test_outputs_are_plain_data(press: Press) -> None:
+    for output in press.plan.outputs:
+        if isinstance(output.made, Page | Document):
+            assert inspect.isfunction(output.made.view)
+            assert output.made.view.__closure__ is None
+            assert msgspec.msgpack.encode(output.made.data)
 
 
 def test_stories_are_in_the_languages_they_should_be_in(press: Press) -> None:

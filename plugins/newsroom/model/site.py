@@ -44,6 +44,12 @@ class Site:
         """Return a Site in which these articles of stories stand in place of those with their keys."""
         return replace(self, articles={**self.articles, **{article.key: article for article in changed}})
 
+    def shown_by(self, kind: str, edition: str, subject: str) -> Article | None:
+        """Return the article or page that a page shows, given as in contract.PageId; None for pages of other kinds."""
+        if kind == "article":
+            return self.articles[ArticleKey(subject, edition)]
+        return self.pages[ArticleKey(subject, edition)] if kind == "page" else None
+
     def with_pages(self, changed: Iterable[Article]) -> "Site":
         """Return a Site in which these pages stand in place of those with their keys."""
         return replace(self, pages={**self.pages, **{page.key: page for page in changed}})

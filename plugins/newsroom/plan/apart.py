@@ -21,7 +21,8 @@ def set_apart(site: Site, kept: Sequence[Output], clashes: Iterable[Clash]) -> S
     An article whose permalink doesn't hold its slug stays where it is.
     """
     taken = {path_key(output.place.save_as) for output in kept}
-    clashing = (clash.output.made.article for clash in clashes if isinstance(clash.output.made, Page))
+    ids = (clash.output.made.id for clash in clashes if isinstance(clash.output.made, Page))
+    clashing = (site.shown_by(page.kind, page.edition, page.subject) for page in ids)
     moved = [_move(article, site.edition_by_code[article.lang], taken) for article in clashing if article is not None]
     return replace(
         site,

@@ -1,41 +1,47 @@
 """Lists of articles that are spread over pages: categories, years, months."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
+import msgspec
 
-from plugins.newsroom.contract import Output, Page, PageId
-from plugins.newsroom.model import Article, Site
+from plugins.newsroom.contract import Output, Page
+from plugins.newsroom.model import Article, ArticleKey, Site
 from plugins.newsroom.plan.parts import list_place, paginate, pagination, parts_of
-from plugins.newsroom.views import ListView
+from plugins.newsroom.views import Pagination, Teaser
+
+
+class ListData(msgspec.Struct, frozen=True, array_like=True):
+    """One page of a list, as it was planned."""
+
+    title: str
+    permalink: str
+    """Of the first page, unquoted."""
+    articles: tuple[ArticleKey, ...]
+    """Those of this page, in order."""
+    total: int
+    """Pages that the list has."""
 
 
 def plan_list(
-    site: Site,
-    articles: Sequence[Article],
-    page_id: PageId,
-    *,
-    permalink: str,
-    title: str,
-    source: str,
-    introduction: Callable[[], Markup] = Markup,
+    site: Site, articles: Sequence[Article], first: Page, *, permalink: str, title: str, source: str
 ) -> Iterator[Output]:
-    """Yield the pages of a list of the page_id's edition, made from the template that is called like its kind.
-
-    The introduction stands on the first page only.
+    """Yield the pages of a list, all made like the first; their `data` is a ListData. view is best made with
+    list_parts.
     """
-    edition = site.edition_by_code[page_id.edition]
+    edition = site.edition_by_code[first.id.edition]
     suffix = site.settings.permalinks.paginated
     chunks = paginate(articles, site.settings.page_size)
     for number, chunk in enumerate(chunks, 1):
+        data = ListData(title, permalink, tuple(article.key for article in chunk), len(chunks))
+        place = list_place(edition, permalink, suffix, number)
+        yield Output(place, source, Page(first.id._replace(number=number), first.template, first.view, data))
 
-        def view(number: int = number, chunk: Sequence[Article] = chunk) -> ListView:
-            teasers = parts_of(site).teasers(chunk, edition)
-            text = introduction() if number == 1 else Markup("")
-            return ListView(title, text, teasers, pagination(edition, permalink, suffix, number, len(chunks)))
 
-        yield Output(
-            list_place(edition, permalink, suffix, number),
-            source,
-            Page(page_id._replace(number=number), page_id.kind, view),
-        )
+def list_parts(site: Site, page: Page) -> tuple[ListData, tuple[Teaser, ...], Pagination]:
+    """Return what every page of a list shows: what was planned, its articles, and where it stands in the list."""
+    data = page.data
+    assert isinstance(data, ListData)
+    edition = site.edition_by_code[page.id.edition]
+    teasers = parts_of(site).teasers((site.articles[key] for key in data.articles), edition)
+    suffix = site.settings.permalinks.paginated
+    return data, teasers, pagination(edition, data.permalink, suffix, page.id.number, data.total)

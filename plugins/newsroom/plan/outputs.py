@@ -43,8 +43,8 @@ def make_plan(site: Site, installed: Sequence[Installed]) -> tuple[Site, Plan, t
     for clash in clashes:
         made = clash.output.made
         is_left_out = (clash.output.source, clash.output.field) in left_out
-        if isinstance(made, Page) and made.article is not None and not is_left_out:
-            article = (moved.pages if made.article.is_page else moved.articles)[made.article.key]
+        article = moved.shown_by(made.id.kind, made.id.edition, made.id.subject) if isinstance(made, Page) else None
+        if article is not None and not is_left_out:
             problems.append(describe(clash, outcome=f"; its slug is now {article.slug!r}"))
     return moved, Plan(kept), tuple(problems)
 
@@ -57,8 +57,9 @@ def plan_page(site: Site, plan: Plan, output: Output) -> PlannedPage:
     """Return a page as blocks see it. Only outputs made from a Page may be asked."""
     made = output.made
     assert isinstance(made, Page)
-    alternates = find_alternates(site, made.id, made.article, plan.pages)
-    return PlannedPage(made.id, output.place, alternates, made.article)
+    article = site.shown_by(made.id.kind, made.id.edition, made.id.subject)
+    alternates = find_alternates(site, made.id, article, plan.pages)
+    return PlannedPage(made.id, output.place, alternates, article)
 
 
 def collect_blocks(site: Site, page: PlannedPage, installed: Sequence[Installed]) -> Mapping[str, tuple[Block, ...]]:

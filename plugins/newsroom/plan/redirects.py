@@ -64,17 +64,23 @@ def plan_redirects(site: Site) -> Iterator[Output | BadAddress]:
 
 
 def _redirect(site: Site, article: Article, place: Place) -> Output:
-    def view() -> RedirectView:
-        edition = site.edition_by_code[article.lang]
-        return RedirectView(
-            title=article.title.text,
-            title_html=safe(article.title.html),
-            url=article.place.seen_from(edition.root),
-            permalink=article.place.permalink,
-        )
-
     source, line = f"{site.content_name}/{article.source.path}", article.source.line_of("redirect_from")
-    return Output(place, source, Document("newsroom/redirect.html", article.lang, view), line, "redirect_from")
+    kind = "page" if article.is_page else "article"
+    document = Document("newsroom/redirect.html", article.lang, _view, (kind, article.key.story))
+    return Output(place, source, document, line, "redirect_from")
+
+
+def _view(site: Site, document: Document) -> RedirectView:
+    assert isinstance(document.data, tuple)
+    kind, story = document.data
+    article = site.shown_by(kind, document.edition, story)
+    assert article is not None
+    return RedirectView(
+        title=article.title.text,
+        title_html=safe(article.title.html),
+        url=article.place.seen_from(site.edition_by_code[article.lang].root),
+        permalink=article.place.permalink,
+    )
 
 
 def find_bad_addresses(site: Site) -> tuple[Problem, ...]:

@@ -11,7 +11,7 @@ import msgspec
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from plugins.newsroom.contract import Document, Installed, Output, Page
-from plugins.newsroom.model import Article, Site, Visibility
+from plugins.newsroom.model import Site, Visibility
 from plugins.newsroom.plan.outputs import Plan, collect_blocks, plan_page
 from plugins.newsroom.plan.parts import parts_of
 from plugins.newsroom.problems import BuildError, Problem, Severity, nearest
@@ -69,7 +69,7 @@ class Renderer:
         for output in self._plan.outputs:
             made = output.made
             if isinstance(made, Page | Document) and (name := template_file(made)) not in self._known:
-                problem = self._unmet(output, made.article, name) if _is_wish(made) else self._missing(output, name)
+                problem = self._unmet(output, made, name) if _is_wish(made) else self._missing(output, name)
                 problems.setdefault(problem.path, problem)
         return tuple(problems.values())
 
@@ -77,7 +77,8 @@ class Renderer:
         found = f"there is no such template, and {output.place.save_as} ({output.source}) is made from it"
         return Problem(f"{self._site.settings.theme}/templates/{name}", 0, "", found)
 
-    def _unmet(self, output: Output, article: Article | None, name: str) -> Problem:
+    def _unmet(self, output: Output, made: Page, name: str) -> Problem:
+        article = self._site.shown_by(*made.id[:3])
         assert article is not None
         is_lenient = self._site.settings.lenient
         return Problem(
@@ -155,7 +156,7 @@ class Renderer:
     def _document_context(self, made: Document) -> Mapping[str, Any]:
         edition = self._site.edition_by_code[made.edition]
         parts = parts_of(self._site)
-        return {"edition": parts.editions[edition.code], "view": made.view()}
+        return {"edition": parts.editions[edition.code], "view": made.view(self._site, made)}
 
     def _page_context(self, output: Output, made: Page) -> Mapping[str, Any]:
         site = self._site
@@ -166,7 +167,7 @@ class Renderer:
             slot: tuple(BlockPart(block.name, block.template, block.data) for block in blocks.get(slot, ()))
             for slot in SLOTS
         }
-        article = made.article
+        article = planned.article
         permalink = output.place.permalink
         page = PagePart(
             kind=made.id.kind,
@@ -178,7 +179,7 @@ class Renderer:
         )
         shared = parts_of(site).editions[edition.code]
         current = _with_current(shared, output.place.seen_from(edition.root))
-        return {"edition": current, "page": page, "slots": slots, "view": made.view()}
+        return {"edition": current, "page": page, "slots": slots, "view": made.view(site, made)}
 
 
 def template_file(made: Page | Document) -> str:
@@ -188,7 +189,7 @@ def template_file(made: Page | Document) -> str:
 
 def _is_wish(made: Page | Document) -> TypeGuard[Page]:
     """Return whether the template is one that a text asks for."""
-    return isinstance(made, Page) and made.article is not None and bool(made.article.template)
+    return isinstance(made, Page) and made.id.kind in ("article", "page") and made.template != made.id.kind
 
 
 def _making(output: Output) -> str:
