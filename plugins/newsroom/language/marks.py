@@ -21,7 +21,8 @@ OBJECT = "\ufffc"
 
 Kind = Literal["space", "open", "word", "other"]
 
-CANDIDATE = re.compile(r"[\"']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)|" + BOUNDARY)
+# Each branch begins with one character, so that only those are looked for; which rows count is decided afterwards.
+CANDIDATE = re.compile(r"\"|'|--+|\.\.+|" + BOUNDARY)
 
 _APOSTROPHE = "’"
 _GERESH, _GERSHAYIM = "׳", "״"
@@ -86,6 +87,8 @@ class Marks:
                 self._doubles.clear()
                 self._single = None
                 self._next_closer = 0
+                continue
+            if len(mark) > 3 or mark == "..":
                 continue
             if mark == '"':
                 if self._quotes:

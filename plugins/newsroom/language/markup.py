@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -22,24 +23,29 @@ PROTECTED = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", 
 
 _RAW = frozenset({"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"})
 _FOREIGN = frozenset({"math", "svg"})
-_BLOCKS = frozenset(
+_BOUNDARIES = dict.fromkeys(
     "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav noscript ol "
-    "optgroup option p pre search section summary table tbody td tfoot th thead tr ul".split()
+    "optgroup option p pre search section summary table tbody td tfoot th thead tr ul".split(),
+    BOUNDARY,
 )
-_OBJECTS = frozenset(
+_BOUNDARIES["br"] = "\n"
+_OBJECTS = dict.fromkeys(
     "audio button canvas code embed iframe img input kbd math meter object progress samp select svg textarea "
-    "video".split()
+    "video".split(),
+    OBJECT,
 )
 
-_TOKEN = re.compile(
-    r"<!--(?:>|->|.*?(?:--!?>|\Z))"
-    r"|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)"
+_MARKUP = (
+    r"<(?:!--(?:>|->|.*?(?:--!?>|\Z))"
+    r"|(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)"
     r"""(?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s"'>][^\s>]*+|))*+(?:>|\Z)"""
-    r"|<[!?/][^>]*+(?:>|\Z)"
-    r"|&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);",
-    re.DOTALL,
+    r"|[!?/][^>]*+(?:>|\Z))"
 )
+_TAG = re.compile(_MARKUP, re.DOTALL)
+"""A tag or a comment. An expression that begins with one character is far quicker than one that may begin with two."""
+_TOKEN = re.compile(_MARKUP + r"|&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);", re.DOTALL)
+"""A tag, a comment or an entity."""
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -60,10 +66,13 @@ class RunningText(msgspec.Struct, frozen=True):
 
     text: str
     """Begins and ends with BOUNDARY; tags of text-level elements leave nothing behind."""
-    tokens: Sequence[Token]
-    """The tokens of the source in order."""
+    source: str
+    """The HTML that was read."""
     starts: Sequence[int]
-    """For each token the offset in text at which its own begins; what it gave ends where the next one begins."""
+    """The offset in text at which each piece begins, at last that of its end. A piece is a stretch of text, or what one
+    entity or tag is read as."""
+    spans: Sequence[tuple[int, int]]
+    """For each piece where it begins and ends in the source."""
 
 
 def tokenize(source: str) -> Iterator[Token]:
@@ -89,20 +98,35 @@ def tokenize(source: str) -> Iterator[Token]:
 
 def read(source: str) -> RunningText:
     """Return the running text of a piece of HTML."""
-    tokens: list[Token] = []
     starts: list[int] = []
+    spans: list[tuple[int, int]] = []
     parts = [BOUNDARY]
     length = 1
-    for token in tokenize(source):
-        tokens.append(token)
+    position = 0
+    for start, end, name, is_end in _tokens(source):
+        if start > position:
+            starts.append(length)
+            spans.append((position, start))
+            parts.append(source[position:start])
+            length += start - position
+        position = end
+        if name:
+            reading = _BOUNDARIES.get(name) or ("" if is_end else _OBJECTS.get(name, ""))
+        else:
+            reading = _character(source[start:end]) if source[start] == "&" else ""
+        if reading:
+            starts.append(length)
+            spans.append((start, end))
+            parts.append(reading)
+            length += 1
+    if position < len(source):
         starts.append(length)
-        part = token.source if token.kind == "text" else _reading(token)
-        if part:
-            parts.append(part)
-            length += len(part)
+        spans.append((position, len(source)))
+        parts.append(source[position:])
+        length += len(source) - position
     parts.append(BOUNDARY)
     starts.append(length)
-    return RunningText("".join(parts), tokens, starts)
+    return RunningText("".join(parts), source, starts, spans)
 
 
 def apply(edits: Sequence[Edit], running: RunningText) -> tuple[str, int]:
@@ -111,45 +135,33 @@ def apply(edits: Sequence[Edit], running: RunningText) -> tuple[str, int]:
     edits are in the order of the text. One that reaches over a tag or an entity is not made.
     """
     parts: list[str] = []
-    made = following = 0
-    for index, token in enumerate(running.tokens):
-        start, end = running.starts[index], running.starts[index + 1]
-        while following < len(edits) and edits[following].start < start:
-            following += 1
-        position = 0
-        while following < len(edits) and edits[following].start < end:
-            edit = edits[following]
-            following += 1
-            if edit.end > end:
-                break
-            made += 1
-            if token.kind == "text":
-                parts.append(token.source[position : edit.start - start])
-                position = edit.end - start
-            else:
-                position = len(token.source)
-            parts.append(edit.text)
-        parts.append(token.source[position:])
-    return "".join(parts), made
+    made = position = 0
+    for edit in edits:
+        index = bisect_right(running.starts, edit.start) - 1
+        first, last = running.starts[index : index + 2]
+        if edit.end > last:
+            continue
+        start, end = running.spans[index]
+        if end - start == last - first:
+            # A stretch of text; anything else is shorter in the running text than in the source.
+            start, end = start + edit.start - first, start + edit.end - first
+        parts += running.source[position:start], edit.text
+        position = end
+        made += 1
+    return "".join(parts) + running.source[position:], made
 
 
-def _reading(token: Token) -> str:
-    """Return what a tag, an entity or a protected element is in running text."""
-    if token.kind == "entity":
-        character = html.unescape(token.source)
-        # An entity is one character to the reader; the few that stand for two have nothing to do with marks.
-        return character if len(character) == 1 else OBJECT
-    if token.name in _BLOCKS:
-        return BOUNDARY
-    if token.name == "br":
-        return "\n"
-    return OBJECT if token.name in _OBJECTS and not token.is_end else ""
+def _character(entity: str) -> str:
+    character = html.unescape(entity)
+    # An entity is one character to the reader; the few that stand for two have nothing to do with marks.
+    return character if len(character) == 1 else OBJECT
 
 
 def _tokens(source: str) -> Iterator[tuple[int, int, str, bool]]:
     """Return start, end, element name and whether it is an end tag; name is empty for comments and entities."""
+    token = _TOKEN if "&" in source else _TAG
     position = 0
-    while match := _TOKEN.search(source, position):
+    while match := token.search(source, position):
         position = match.end()
         name = (match["name"] or "").lower()
         is_end = bool(match["end"])
@@ -163,10 +175,10 @@ def _end_of_element(source: str, start: re.Match[str], name: str) -> int:
         return start.end()
     if name in _RAW:
         end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(source, start.end())
-        match = _TOKEN.match(source, end.start()) if end else None
+        match = _TAG.match(source, end.start()) if end else None
         return match.end() if match else len(source)
     depth = 1
-    for match in _TOKEN.finditer(source, start.end()):
+    for match in _TAG.finditer(source, start.end()):
         if (match["name"] or "").lower() == name:
             if match["end"]:
                 depth -= 1

@@ -13,9 +13,11 @@ from plugins.newsroom.model import Body, Heading, Link
 from plugins.newsroom.read.regular import make_regular
 
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s<>/]*)(?P<attributes>[^<>]*)>")
+_TAG_WITH_ATTRIBUTES = re.compile(r"<(?P<name>[a-zA-Z][^\s<>/]*)(?P<attributes>\s[^<>]*)>")
 _HEADING = re.compile(r"<(?P<close>/?)h(?P<level>[1-6])(?=[ >])")
 _WHOLE_HEADING = re.compile(r"<h(?P<level>[2-6])(?P<attributes>(?: [^<>]*)?)>(?P<inner>.*?)</h(?P=level)>", re.DOTALL)
 _ID = re.compile(r'(?<= id=")(?P<id>[^"]*)(?=")')
+_ANY_ID = re.compile(r' id="([^"<>]*)"')
 _TAG_WITH_ID = re.compile(r'<[a-zA-Z][^<>]*? id="[^<>]*>')
 _ADDRESS = re.compile(r'\s(?P<attribute>href|src|poster|data)="(?P<value>[^"]*)"')
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#|\?|$")
@@ -53,7 +55,7 @@ def _describe(markup: str) -> Body:
 
 def _one_outline(markup: str) -> str:
     """Return the markup without h1, and with an id on each heading."""
-    has_h1 = re.search(r"<h1[ >]", _SCRIPT.sub("", markup)) is not None
+    has_h1 = "<h1" in markup and re.search(r"<h1[ >]", _SCRIPT.sub("", markup)) is not None
 
     def lower(match: re.Match[str]) -> str:
         return f"<{match['close']}h{min(int(match['level']) + has_h1, 6)}"
@@ -72,6 +74,9 @@ def _with_id(match: re.Match[str]) -> str:
 
 
 def _unique_ids(markup: str) -> str:
+    ids = _ANY_ID.findall(markup)
+    if len(ids) == len(set(ids)):
+        return markup
     seen: set[str] = set()
 
     def unique(match: re.Match[str]) -> str:
@@ -103,9 +108,7 @@ def find_links(markup: str) -> tuple[Link, ...]:
     Source: URL Standard, "relative-URL string".
     """
     links = []
-    for tag in TAG.finditer(markup):
-        if "=" not in tag["attributes"]:
-            continue
+    for tag in _TAG_WITH_ATTRIBUTES.finditer(markup):
         for match in _ADDRESS.finditer(tag["attributes"]):
             target = html.unescape(match["value"]).strip()
             if _OUTSIDE.match(target):

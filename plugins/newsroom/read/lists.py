@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 _MARKER = re.compile(r"(?P<indent>[ ]*)(?P<marker>[-*+]|\d{1,9}[.)])(?P<space>[ ]+)(?=\S)")
 _RULE = re.compile(r"[ ]*(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,})")
-_INDENTED = re.compile(r"^[ ]+\S", re.MULTILINE)
-_ANY_MARKER = re.compile(r"^[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ ]", re.MULTILINE)
+# With the line's end before them: an expression that begins with ^ is tried at every character.
+_INDENTED = re.compile(r"\n[ ]+\S")
+_ANY_MARKER = re.compile(r"\n[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ ]")
 _STASHED = re.compile(r"[ ]*\x02[^\x02\x03]+\x03[ ]*")
 _AS_WRITTEN = re.compile(r"<(?P<name>pre|script|style|svg|textarea)\b.*?</(?P=name)\s*>", re.DOTALL | re.IGNORECASE)
 _STEP = 4
@@ -24,7 +25,8 @@ def align_lists(text: str) -> str:
     fenced code taken out. Blank lines are added around what stands for it, and between a paragraph and the next item,
     where Python-Markdown would take the rest of the list for text.
     """
-    if not (_ANY_MARKER.search(text) and _INDENTED.search(text)):
+    lines = "\n" + text
+    if not (_INDENTED.search(lines) and _ANY_MARKER.search(lines)):
         return text
     as_written = _rows_as_written(text)
     aligned = _Aligned()

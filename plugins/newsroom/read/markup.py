@@ -10,26 +10,26 @@ from markdown.preprocessors import Preprocessor
 
 from plugins.newsroom.read.comments import strip_comments, strip_marker
 from plugins.newsroom.read.gates import gate
+from plugins.newsroom.read.highlighting import highlighting
 from plugins.newsroom.read.lists import align_lists
+from plugins.newsroom.read.patterns import register_patterns
 
-_EXTENSIONS = (
+EXTENSIONS = (
     "abbr",
     "attr_list",
     "def_list",
     "footnotes",
     "md_in_html",
-    "pymdownx.highlight",
     "pymdownx.superfences",
     "sane_lists",
     "tables",
 )
-_CONFIGS: Mapping[str, Mapping[str, Any]] = {
+"""Extensions of Python-Markdown by name; the one that highlights code comes on top."""
+CONFIGS: Mapping[str, Mapping[str, Any]] = {
     "footnotes": {"SEPARATOR": "-", "BACKLINK_TEXT": "↩︎", "BACKLINK_TITLE": "[{}]"},
-    "pymdownx.highlight": {"guess_lang": False, "css_class": "highlight", "use_pygments": True},
 }
 # CommonMark reads Markdown after a blank line inside HTML; md_in_html wants to be told. Archives have it in `details`.
 _DETAILS = re.compile(r"^[ ]{0,3}<details(?![^<>]*\smarkdown=)", re.MULTILINE)
-
 # superfences takes fences out at 25, html_block raw HTML at 20.
 _BETWEEN_FENCES_AND_HTML = 24
 
@@ -56,6 +56,7 @@ class Converter:
         Raises RecursionError for quotations or lists in each other by the hundred.
         """
         markdown, self._markdown = self._markdown or self._make(), None
+        self._sorter.unclosed = ""
         html: str = markdown.reset().convert(text)
         # A converter that failed in the middle keeps what it was about; only one that came through is used again.
         self._markdown = markdown
@@ -63,10 +64,11 @@ class Converter:
 
     def _make(self) -> Markdown:
         markdown = Markdown(
-            extensions=list(_EXTENSIONS), extension_configs=_CONFIGS, output_format="html", tab_length=4
+            extensions=[highlighting(), *EXTENSIONS], extension_configs=CONFIGS, output_format="html", tab_length=4
         )
         # CommonMark's escape, without which \<b> shows its backslash.
         markdown.ESCAPED_CHARS = [*markdown.ESCAPED_CHARS, "<"]
+        register_patterns(markdown)
         gate(markdown)
         markdown.preprocessors.register(self._sorter, "comments", _BETWEEN_FENCES_AND_HTML)
         return markdown
@@ -82,7 +84,10 @@ class _Sorter(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         stripped = strip_comments(strip_marker("\n".join(lines)))
         self.unclosed = stripped.unclosed
-        return _DETAILS.sub(r'\g<0> markdown="1"', align_lists(stripped.text)).split("\n")
+        aligned = align_lists(stripped.text)
+        if "<details" in aligned:
+            aligned = _DETAILS.sub(r'\g<0> markdown="1"', aligned)
+        return aligned.split("\n")
 
 
 def _line_of(row: str, text: str) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plugins.newsroom.read import elements
+from plugins.newsroom.read.nesting import LOOSE_AMPERSAND, is_regular
 
 _TOKEN = re.compile(
     r"<!--(?:>|->|.*?(?:--!?>|\Z))"
@@ -29,11 +30,15 @@ _ATTRIBUTE = re.compile(
     r"""(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'>][^\s>]*+)))?"""
 )
 _REGULAR = re.compile(r"""(?: [a-z][a-z-]*="[^"<>]*+")*+""")
-_LOOSE_AMPERSAND = re.compile(r"&(?!(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)")
 
 
 def make_regular(source: str) -> str:
     """Return a piece of HTML with every element closed in order. Doing it twice changes nothing more."""
+    return source if is_regular(source) else write_regular(source)
+
+
+def write_regular(source: str) -> str:
+    """Return what make_regular does, without the quick look whether there is anything to do."""
     writer = _Writer()
     position = 0
     while match := _TOKEN.search(source, position):
@@ -73,7 +78,7 @@ class _Writer:
 
     def text(self, source: str) -> None:
         if "&" in source:
-            source = _LOOSE_AMPERSAND.sub("&amp;", source)
+            source = LOOSE_AMPERSAND.sub("&amp;", source)
         self.parts.append(source)
 
     def other(self, match: re.Match[str]) -> None:
@@ -242,7 +247,7 @@ def _attributes(source: str, *, keep_case: bool = False) -> str:
 
 
 def _value(value: str) -> str:
-    value = _LOOSE_AMPERSAND.sub("&amp;", value)
+    value = LOOSE_AMPERSAND.sub("&amp;", value)
     return value.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 

@@ -15,6 +15,11 @@ def test_marks_left_straight_are_counted() -> None:
     assert find('5" --x') == ([], 2)
 
 
+def test_rows_that_are_no_marks_are_not_looked_at() -> None:
+    assert find("a - b ---- c. d.. e.... -----") == ([], 0)
+    assert find("--- ... --") == ([Edit(1, 4, "—"), Edit(5, 8, "…"), Edit(9, 11, "–")], 0)
+
+
 def test_no_quotation_reaches_over_a_boundary() -> None:
     edits, left = find(f'"a{BOUNDARY}"b"')
     assert ([edit.text for edit in edits], left) == (["“", "“", "”"], 0)

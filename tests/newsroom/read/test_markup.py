@@ -113,3 +113,10 @@ def test_what_one_text_says_never_reaches_the_next() -> None:
 
     for text in (*_TEXTS, *reversed(_TEXTS)):
         assert _converted(converter, text) == _converted(Converter(), text)
+
+
+def test_a_comment_that_never_ends_is_no_matter_of_the_next_text() -> None:
+    converter = Converter()
+    converter.convert("a <!-- b")
+
+    assert converter.convert(" ") == Converted("")
