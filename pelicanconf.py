@@ -30,7 +30,10 @@ THEME = "theme"
 DEFAULT_PAGINATION = 10
 MENU = ["category:internet", "category:security", "category:policy", "category:creative", "tags"]
 FOOTER = ["page:about", "authors", "archive", "page:newsletter", "page:privacy"]
-BLOCKS = {"after_body": ["sources", "corrections", "authors", "related_posts"]}
+BLOCKS = {
+    "header": ["search", "languages"],
+    "after_body": ["sources", "corrections", "authors", "related_posts", "newsletter"],
+}
 
 PLUGINS = [
     "plugins.newsroom",
@@ -38,6 +41,8 @@ PLUGINS = [
     "plugins.authors",
     "plugins.tags",
     "plugins.related_posts",
+    "plugins.newsletter",
+    "plugins.search",
     "plugins.feeds",
     "plugins.seo",
 ]
@@ -45,6 +50,17 @@ PLUGINS = [
 TAGS = {"companions": 8}
 RELATED_POSTS = {"count": 5}
 FEEDS = {"entries": 20}
+# A form to look at: its address is one that nobody can have (RFC 2606).
+NEWSLETTER = {
+    "url": "https://newsletter.example/subscribe",
+    "fields": {"language": "{lang}"},
+    "editions": {
+        "en": {"description": "A form to look at: this demonstration sends no letters and keeps no address."},
+        "id": {"description": "Hanya contoh formulir: peragaan ini tidak mengirim buletin dan tidak menyimpan alamat."},
+        "ar": {"description": "نموذج للاطّلاع فقط: هذا العرض التجريبي لا يرسل نشرات ولا يحتفظ بأي عنوان."},
+        "ja": {"description": "フォームの見本です。このデモはメールを配信せず、アドレスも保存しません。"},
+    },
+}
 
 # Pelican's own feeds, about which it would warn; the press makes its own.
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

@@ -40,6 +40,23 @@ def torture(_: Context, series: int = 300) -> None:
         raise Exit(code=status)
 
 
+@task(
+    help={
+        "only": "Names of audits, with commas: axe, states, loading, weight, strain, words, pictures, nu, lighthouse.",
+        "runs": "How often Lighthouse looks at each page; medians count.",
+    }
+)
+def audit(_: Context, only: str = "", runs: int = 5) -> None:
+    """Judge the demonstration site (accessibility, HTML, speed, weight) and print tables; takes about half an hour."""
+    from audits.run import CHECKS, run_audits
+
+    chosen = only.split(",") if only else list(CHECKS)
+    if unknown := [name for name in chosen if name not in CHECKS]:
+        raise Exit(f"--only: found {', '.join(unknown)}, expected some of {', '.join(CHECKS)}", code=2)
+    if status := run_audits(chosen, runs):
+        raise Exit(code=status)
+
+
 @task(name="check-code", help={"fix": "Mend and format what can be mended."})
 def check_code(_: Context, fix: bool = False) -> None:
     """Check the form, the rules and the types of the code."""

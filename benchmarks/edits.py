@@ -100,7 +100,7 @@ def plan_edits(stories: Sequence[Story]) -> dict[str, dict[str, Edit]]:
 
 
 _TEASER = {
-    "warta": "theme/templates/partials/teaser.html",
+    "warta": "theme/templates/partials/macros.html",
     "hugo": "layouts/_partials/teaser.html",
     "eleventy": "src/_includes/macros.njk",
 }

@@ -1,7 +1,7 @@
 """Measure related stories: how good the lists are on a judged archive, and what ranking costs on invented stories.
 
     python benchmarks/related.py --archive FOLDER --truth FILE      quality (or RELATED_ARCHIVE, RELATED_TRUTH)
-    python benchmarks/related.py --articles 10000 --edits 100       cost
+    python benchmarks/related.py --articles 10000 --edits 100       cost; --workers N
 
 An archive is a folder with content, read leniently; the truth is JSON, for each article "<lang>/<slug>" the list of
 those that belong to it. Cost is measured on the corpus of benchmarks/stories.py, in three languages.
@@ -16,26 +16,35 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from statistics import median
+from tempfile import TemporaryFile
+from typing import IO
+
+import msgspec
 
 if __name__ == "__main__":
     # Python puts this file's own folder there, whose profile.py would hide the standard library's module.
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from benchmarks.stories import Story, plan_stories, write_articles
+from benchmarks.stories import TAGS, Story, plan_stories, write_articles
 from plugins.newsroom.build import gather
 from plugins.newsroom.config import make_config
 from plugins.newsroom.executors import usable_cores
+from plugins.newsroom.memory import HeldMemory
 from plugins.newsroom.model import Site, Visibility
 from plugins.related_posts.capability import RelatedSettings, enrich
-from plugins.related_posts.neighbours import Neighbours
-from plugins.related_posts.ranking import Profile, Ranking, decode, encode, rank
-from plugins.related_posts.updating import update
-from plugins.related_posts.words import count_words
+from plugins.related_posts.keeping import keep, recall
+from plugins.related_posts.lists import LISTS, Lists
+from plugins.related_posts.notes import note_tags, note_text
+from plugins.related_posts.profiles import TAGS as NO_LANG
+from plugins.related_posts.profiles import Profile
+from plugins.related_posts.ranking import rank
+from plugins.related_posts.updating import Changed, update
 
 _SHOWN = 5
 _LOOKED_AT = 10
@@ -50,18 +59,19 @@ def main() -> None:
     )
     parser.add_argument("--articles", type=int, default=0, help="articles to invent for measuring cost")
     parser.add_argument("--edits", type=int, default=100, help="edits to measure (default: 100)")
+    parser.add_argument("--workers", type=int, default=usable_cores(), help="processes (default: one for each core)")
     arguments = parser.parse_args()
     if arguments.archive and arguments.truth:
         measure_quality(Path(arguments.archive), Path(arguments.truth))
     if arguments.articles:
-        measure_cost(arguments.articles, arguments.edits)
+        measure_cost(arguments.articles, arguments.edits, arguments.workers)
 
 
 def measure_quality(folder: Path, truth_file: Path) -> None:
     """Print recall@5, MRR and nDCG@5 of the lists that the press makes for an archive, per language and over all."""
     site = _read(folder)
     start = time.process_time()
-    site = enrich(site, RelatedSettings(count=_LOOKED_AT))
+    site = enrich(site, RelatedSettings(count=_LOOKED_AT), HeldMemory())
     seconds = time.process_time() - start
     lists = {}
     for article in site.articles.values():
@@ -104,87 +114,117 @@ def _read(folder: Path) -> Site:
     return site
 
 
-def measure_cost(articles: int, edits: int) -> None:
-    """Print what ranking invented stories costs, and what one edit of them costs."""
-    stories = plan_stories(articles)
-    watch = _Watch()
-    ranking = rank(watch.over(_profiles(stories)), usable_cores())
-    total = time.perf_counter() - watch.started - watch.writing
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{articles} articles of {len(stories)} stories ranked in {total:.1f} s on {usable_cores()} cores,")
-    print(f"  {watch.counting:.1f} s of it finding words; at most {memory:.0f} MiB")
-    start = time.perf_counter()
-    neighbours = Neighbours(ranking)
-    for lang in ranking.lists:
-        for story in ranking.shelf.ids:
-            near = [other for other, _ in neighbours.of(story, lang)[:_SHOWN]]
-            if near:
-                neighbours.reasons(story, near, lang)
-    print(f"reasons for all lists: {time.perf_counter() - start:.1f} s")
-    if edits:
-        for kind in ("word", "sentence", "whole text"):
-            _measure_edits(ranking, stories, edits, kind)
+def measure_cost(articles: int, edits: int, workers: int) -> None:
+    """Print what ranking invented stories costs, and what edits of one of them cost."""
+    plan = plan_stories(articles)
+    with TemporaryFile() as file:
+        site = _Site(file)
+        noting = sum(site.add(story) for story in plan)
+        print(f"{articles} articles of {len(plan)} stories")
+        print(f"  noting their words: {noting:.1f} s of processor time, {site.size / 2**20:.0f} MiB")
+        began, start = _processor_seconds(), time.perf_counter()
+        ranking = rank(site.profiles.values(), site.notes, workers)
+        wall, processor = time.perf_counter() - start, _processor_seconds() - began
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"  ranking in {workers} processes: {processor:.1f} s of processor time, {wall:.1f} s; {memory:.0f} MiB")
+        kept = HeldMemory()
+        lists = keep(ranking, {}, None, kept)
+        print(f"  kept: {sum(map(len, kept.parts.values())) / 2**20:.1f} MiB, the lists {_mebibytes(kept, LISTS)}")
+        for kind in _EDITS if edits else ():
+            seconds = [_measure_edit(lists, kept, site, plan, kind, number) for number in range(edits)]
+            print(
+                f"  {kind}: median {median(seconds):.3f} s of processor time, mean {sum(seconds) / edits:.3f} s, "
+                f"slowest {max(seconds):.3f} s"
+            )
 
 
-def _measure_edits(ranking: Ranking, stories: Sequence[Story], edits: int, kind: str) -> None:
-    chance = Random(kind)
-    data = encode(ranking)
-    seconds, moved = [], []
-    for number in range(edits):
-        story = chance.choice(stories)
-        edited = _edit(story, kind, number, chance)
-        start = time.perf_counter()
-        _, touched = update(decode(data), [edited], workers=usable_cores())
-        seconds.append(time.perf_counter() - start)
-        moved.append(len(touched))
-    print(
-        f"one {kind} changed: median {median(seconds):.3f} s, slowest {max(seconds):.3f} s "
-        f"(median {median(moved):.0f} lists ranked again; {len(data) / 2**20:.0f} MiB read)"
-    )
+_EDITS = ("word", "sentence", "whole text", "tags", "new story", "deleted story")
 
 
-class _Watch:
-    """Tells the time spent inventing texts and finding their words from the time spent ranking."""
-
-    def __init__(self) -> None:
-        self.started = time.perf_counter()
-        self.writing = self.counting = 0.0
-
-    def over(self, told: Iterator[tuple[Profile, float, float]]) -> Iterator[Profile]:
-        """Yield the profiles, adding up what the making of each took."""
-        for profile, writing, counting in told:
-            self.writing += writing
-            self.counting += counting
-            yield profile
+def _measure_edit(lists: Lists, kept: HeldMemory, site: _Site, plan: Sequence[Story], kind: str, number: int) -> float:
+    """Return how long it takes to bring a kept ranking up to date after an edit, and to keep it."""
+    chance = Random(f"{kind} {number}")
+    edited = _Site(site.file, site)
+    changed = _edit(edited, chance.choice(plan), kind, number, chance)
+    memory = HeldMemory(kept.parts)
+    start = _processor_seconds()
+    before = recall(lists, memory)
+    assert before is not None
+    keep(update(before.ranking, edited.profiles, changed, edited.notes), {}, before, memory)
+    return _processor_seconds() - start
 
 
-def _profiles(stories: Sequence[Story]) -> Iterator[tuple[Profile, float, float]]:
-    for story in stories:
-        start = time.perf_counter()
-        written = [(article.lang, article.title, article.body) for article in write_articles(story)]
-        middle = time.perf_counter()
-        texts = {lang: count_words(title, body, lang) for lang, title, body in written}
-        yield _profile(story, texts), middle - start, time.perf_counter() - middle
-
-
-def _profile(story: Story, texts: Mapping[str, Mapping[str, int]]) -> Profile:
-    return Profile(story.id, texts, story.tags, story.date.timestamp() / 86400)
-
-
-def _edit(story: Story, kind: str, number: int, chance: Random) -> Profile:
+def _edit(site: _Site, story: Story, kind: str, number: int, chance: Random) -> Changed:
+    """Edit a story of a site, and return what changed."""
+    if kind == "deleted story":
+        del site.profiles[story.id]
+        return {story.id: None}
+    if kind == "new story":
+        site.add(replace(story, number=len(site.profiles) + number), seed=2 + number)
+        return {f"story-{len(site.profiles) - 1 + number:05d}": None}
+    if kind == "tags":
+        tags = (*story.tags[1:], chance.choice(TAGS))
+        site.profiles[story.id] = msgspec.structs.replace(site.profiles[story.id], tags=tags)
+        return {story.id: {NO_LANG}}
     texts = {article.lang: (article.title, article.body) for article in write_articles(story)}
     lang = chance.choice(sorted(texts))
     title, body = texts[lang]
+    other_title, other_body = next(
+        (each.title, each.body) for each in write_articles(story, 2 + number) if each.lang == lang
+    )
     words = body.split(" ")
-    if kind == "word":
-        words[chance.randrange(len(words))] = chance.choice(words)
-        texts[lang] = title, " ".join(words)
-    elif kind == "sentence":
-        added = next(each.body for each in write_articles(story, seed=2 + number) if each.lang == lang)
-        texts[lang] = title, f"{body}\n\n{added[:120]}"
-    else:
-        texts[lang] = next((each.title, each.body) for each in write_articles(story, 2 + number) if each.lang == lang)
-    return _profile(story, {code: count_words(*pair, code) for code, pair in texts.items()})
+    words[chance.randrange(len(words))] = chance.choice(words)
+    title, body = {
+        "word": (title, " ".join(words)),
+        "sentence": (title, f"{body}\n\n{other_body[:120]}"),
+        "whole text": (other_title, other_body),
+    }[kind]
+    site.edited[lang, story.id] = note_text(title, "", body, lang)
+    return {story.id: {lang}}
+
+
+class _Site:
+    """Invented stories; their notes lie in a file, as those of a site lie in its store."""
+
+    def __init__(self, file: IO[bytes], before: _Site | None = None) -> None:
+        self.file = file
+        self.profiles: dict[str, Profile] = dict(before.profiles) if before else {}
+        self.edited: dict[tuple[str, str], bytes] = {}
+        self._places: dict[tuple[str, str], tuple[int, int]] = before._places if before else {}
+        self.size = 0
+
+    def add(self, story: Story, seed: int = 1) -> float:
+        """Add a story, and return how long it took to note its words, in seconds of processor time."""
+        written = list(write_articles(story, seed))
+        start = time.process_time()
+        notes = {article.lang: note_text(article.title, "", article.body, article.lang) for article in written}
+        seconds = time.process_time() - start
+        self.profiles[story.id] = Profile(story.id, tuple(sorted(notes)), story.tags, story.date.timestamp() / 86400)
+        for lang, note in notes.items():
+            self._places[lang, story.id] = self.file.seek(0, os.SEEK_END), len(note)
+            self.size += self.file.write(note)
+        return seconds
+
+    def notes(self, name: str, ids: Sequence[str]) -> Sequence[bytes]:
+        """Return the notes of some stories, as ranking asks for them."""
+        if name == NO_LANG:
+            return [note_tags(self.profiles[story].tags) for story in ids]
+        return [self.edited.get((name, story)) or self._read(name, story) for story in ids]
+
+    def _read(self, lang: str, story: str) -> bytes:
+        place, length = self._places[lang, story]
+        self.file.seek(place)
+        return self.file.read(length)
+
+
+def _processor_seconds() -> float:
+    """Return the processor time of this process and those it has waited for."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+def _mebibytes(memory: HeldMemory, part: str) -> str:
+    return f"{len(memory.recall(part)) / 2**20:.1f} MiB"
 
 
 if __name__ == "__main__":

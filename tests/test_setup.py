@@ -197,7 +197,7 @@ def test_tasks_come_from_every_capability_that_has_commands(tmp_path: Path) -> N
         preview='@task\ndef look(_: Context) -> None:\n    "Look at it."',
     )
     names = re.findall(r"^  ([a-z-]+)", result.stdout, re.MULTILINE)
-    assert names == ["check-code", "look", "send-it", "test", "torture"]
+    assert names == ["audit", "check-code", "look", "send-it", "test", "torture"]
 
 
 def test_without_capabilities_the_tasks_of_the_code_remain(tmp_path: Path) -> None:

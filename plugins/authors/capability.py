@@ -38,17 +38,22 @@ CAPABILITY = Capability("authors", blocks=add_blocks, outputs=plan_outputs, bloc
 
 
 def _profile(site: Site, edition: Edition, term: Term) -> Profile:
+    """Return a person as the pages of an edition show them, made once: each of their articles does."""
+    key = ("profile", edition.code, term.id)
+    return site.remember(key, lambda: _make_profile(site, edition, site.authors[term.id]))
+
+
+def _make_profile(site: Site, edition: Edition, term: Term) -> Profile:
     parts = parts_of(site)
     entry = term.entries[edition.code]
-    articles = site.by_author(edition.code, term.id)
+    is_listed = site.lists("author", edition.code, term.id)
     return Profile(
         name=entry.name,
-        url=entry.place.seen_from(edition.root) if articles else "",
+        url=entry.place.seen_from(edition.root) if is_listed else "",
         role=entry.role,
         bio_html=parts.introduction_html(entry, edition),
         avatar=parts.picture(entry.avatar, edition),
         links=tuple(Anchor(link.title, link.url) for link in entry.links if link.url),
-        articles=len(articles),
     )
 
 
@@ -65,9 +70,12 @@ def _author(site: Site, edition: Edition, term: Term) -> Iterator[Output]:
 
 
 def _author_view(site: Site, page: Page) -> AuthorView:
-    _, teasers, pagination = list_parts(site, page)
-    profile = _profile(site, site.edition_by_code[page.id.edition], site.authors[page.id.subject])
-    return AuthorView(profile, teasers, pagination)
+    data, teasers, pagination = list_parts(site, page)
+    edition, term = site.edition_by_code[page.id.edition], site.authors[page.id.subject]
+    is_first = page.id.number == 1
+    description = parts_of(site).description(term.entries[edition.code], edition) if is_first else ""
+    articles = len(site.by_author(edition.code, term.id))
+    return AuthorView(data.title, description, _profile(site, edition, term), articles, teasers, pagination)
 
 
 def _index(site: Site, edition: Edition, named: Sequence[Term]) -> Output:

@@ -15,8 +15,6 @@ class Profile(msgspec.Struct, frozen=True):
     bio_html: Markup
     avatar: CoverPart | None
     links: tuple[Anchor, ...]
-    articles: int
-    """Listed articles in the edition."""
 
 
 class AuthorsBlock(msgspec.Struct, frozen=True):
@@ -28,7 +26,14 @@ class AuthorsBlock(msgspec.Struct, frozen=True):
 class AuthorView(msgspec.Struct, frozen=True):
     """templates/authors/author.html"""
 
+    title: str
+    """The author's name."""
+    description: str
+    """For search engines: the bio's beginning, in plain text; empty without one, and from the second
+    page on."""
     profile: Profile
+    articles: int
+    """Listed articles in the edition."""
     teasers: tuple[Teaser, ...]
     pagination: Pagination
 

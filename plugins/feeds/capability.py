@@ -1,105 +1,103 @@
 """What feeds add to the press."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Annotated
+from email.utils import format_datetime
 
-import msgspec
-from msgspec import Meta
+from plugins.feeds.entries import make_entry
+from plugins.feeds.ids import feed_id
+from plugins.feeds.jsonfeed import to_json
+from plugins.feeds.planning import FeedData, feed_place, find_feeds, pages_with_feeds
+from plugins.feeds.settings import KINDS, FeedSettings, Format
+from plugins.feeds.views import FeedLink, FeedLinksBlock, FeedView, JsonView
+from plugins.newsroom.contract import Block, Capability, Document, Output, PlannedPage
+from plugins.newsroom.memory import Memory
+from plugins.newsroom.model import Edition, Place, Site
+from plugins.newsroom.views import safe
 
-from plugins.feeds.absolute import make_absolute
-from plugins.feeds.views import EntryPart, FeedView
-from plugins.newsroom.assemble.addresses import place_at
-from plugins.newsroom.contract import Capability, Document, Output
-from plugins.newsroom.model import Article, ArticleKey, Edition, Place, Site
-from plugins.newsroom.plan.parts import folder_below, parts_of
-from plugins.newsroom.plan.terms import has_page
-from plugins.newsroom.read.files import Kind
-
-
-class FeedSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The setting FEEDS."""
-
-    entries: Annotated[int, Meta(ge=1, description="How many articles, the newest, a feed holds.")] = 20
-    file: Annotated[
-        str, Meta(pattern=r"^[^/\s]+$", description="Name of a feed's file, below the page it belongs to.")
-    ] = "feed.xml"
+_TEMPLATES: Mapping[Format, str] = {"atom": "feeds/atom.xml", "rss": "feeds/rss.xml", "json": "feeds/feed.json"}
+_TYPES: Mapping[Format, str] = {"rss": "application/rss+xml", "json": "application/feed+json"}
+"""Media types of the formats that the theme doesn't name itself."""
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a feed without articles was changed: not the moment of the build, so that builds don't differ."""
 
 
-def enrich(site: Site, settings: FeedSettings) -> Site:
-    """Return the site with the places of all feeds."""
-    places: dict[tuple[str, str, str], Place] = {}
+def enrich(site: Site, settings: FeedSettings, memory: Memory) -> Site:
+    """Return the site with the places of all Atom feeds."""
+    places: dict[tuple[str, str, str], Place] = dict(site.feeds)
     for edition in site.editions:
-        places["home", edition.code, ""] = place_at(edition, settings.file)
-        for identity, term in site.tags.items():
-            if has_page(site, Kind.TAG, identity, edition.code):
-                permalink = site.settings.permalinks.tag.format(slug=term.entries[edition.code].slug)
-                places["tag", edition.code, identity] = place_at(edition, folder_below(permalink) + settings.file)
-    return replace(site, feeds={**site.feeds, **places})
+        for kind, subject, page in pages_with_feeds(site, edition):
+            if "atom" in settings.formats(kind):
+                places[kind, edition.code, subject] = feed_place(page, settings.file)
+    return replace(site, feeds=places)
 
 
 def plan_outputs(site: Site, settings: FeedSettings) -> Iterable[Output]:
-    """Return the feed of each edition and of each of its tags."""
-    for (_, code, subject), place in site.feeds.items():
-        articles = (site.by_tag(code, subject) if subject else site.listed(code))[: settings.entries]
-        data = FeedData(subject, place, tuple(article.key for article in articles))
-        source = f"the feed of {f'the tag {subject!r}' if subject else code}"
-        yield Output(place, source, Document("feeds/atom.xml", code, _view, data))
+    """Return the feeds of each edition, and of its tags, authors and categories."""
+    for edition in site.editions:
+        for data in find_feeds(site, edition, settings):
+            source = f"the feed of the {data.kind} {data.subject!r}" if data.subject else f"the feed of {edition.code}"
+            view = _json_view if data.format == "json" else _view
+            yield Output(data.place, source, Document(_TEMPLATES[data.format], edition.code, view, data))
 
 
-CAPABILITY = Capability("feeds", settings=FeedSettings, enrich=enrich, outputs=plan_outputs)
+def add_blocks(site: Site, page: PlannedPage, settings: FeedSettings) -> Iterable[Block]:
+    """Return links to the page's feeds that are not Atom."""
+    kind = next((kind for kind in KINDS if kind == page.id.kind), None)
+    if kind is None or page.id.number > 1:
+        return
+    edition = site.edition_by_code[page.id.edition]
+    title = _title(site, edition, kind, page.id.subject)
+    links = tuple(
+        FeedLink(_TYPES[each], title, feed_place(page.place, settings.file_of(each)).seen_from(edition.root))
+        for each in settings.formats(kind)
+        if each != "atom"
+    )
+    if links:
+        yield Block("head", "feeds", "feeds/links.html", FeedLinksBlock(links))
 
 
-class FeedData(msgspec.Struct, frozen=True, array_like=True):
-    """A feed, as it was planned."""
-
-    tag: str
-    """Empty for the edition's own."""
-    place: Place
-    articles: tuple[ArticleKey, ...]
-    """Newest first."""
+CAPABILITY = Capability(
+    "feeds",
+    settings=FeedSettings,
+    enrich=enrich,
+    outputs=plan_outputs,
+    blocks=add_blocks,
+    block_names=("feeds",),
+)
 
 
 def _view(site: Site, document: Document) -> FeedView:
     data = document.data
     assert isinstance(data, FeedData)
-    edition, place = site.edition_by_code[document.edition], data.place
+    edition = site.edition_by_code[document.edition]
     articles = [site.articles[key] for key in data.articles]
-    entry = site.tags[data.tag].entries[edition.code] if data.tag else None
+    sizes = data.picture_sizes or (0,) * len(articles)
+    updated = max((article.changed_at or article.date for article in articles), default=_NEVER)
     return FeedView(
-        title=f"{edition.sitename}: {entry.name}" if entry else edition.sitename,
+        title=_title(site, edition, data.kind, data.subject),
+        sitename=edition.sitename,
         subtitle=edition.description,
-        id=place.permalink,
+        id=feed_id(data.authority, data.kind, edition.code, data.subject),
         lang=edition.code,
-        home_url=(entry.place if entry else place_at(edition, "")).permalink,
-        feed_url=place.permalink,
-        updated=max((_updated(article) for article in articles), default=_NEVER).isoformat(),
-        entries=tuple(_entry(site, article, edition) for article in articles),
+        home_url=data.page.permalink,
+        feed_url=data.place.permalink,
+        hub=data.hub,
+        rights=edition.copyright,
+        updated=updated.isoformat(),
+        updated_rfc822=format_datetime(updated),
+        entries=tuple(
+            make_entry(site, article, edition, data.authority, picture_size=size, is_full=data.is_full)
+            for article, size in zip(articles, sizes, strict=True)
+        ),
     )
 
 
-def _entry(site: Site, article: Article, edition: Edition) -> EntryPart:
-    authors = tuple(site.authors[author].entries[edition.code].name for author in article.authors)
-    own, permalink = site.edition_by_code[article.lang], article.place.permalink
-    body = parts_of(site).resolver.body_html(article.body, article.source.path, own, article.place, is_absolute=True)
-    return EntryPart(
-        title=article.title.text,
-        url=permalink,
-        id=permalink,
-        published=article.date.isoformat(),
-        updated=_updated(article).isoformat(),
-        authors=authors or (edition.sitename,),
-        categories=tuple(site.tags[tag].entries[edition.code].name for tag in article.tags),
-        summary=article.summary.text,
-        content=make_absolute(body, permalink),
-        lang=article.lang,
-    )
+def _json_view(site: Site, document: Document) -> JsonView:
+    return JsonView(safe(to_json(_view(site, document))))
 
 
-def _updated(article: Article) -> datetime:
-    return max(article.date, article.modified_at or article.date)
-
-
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a feed without articles was changed: not the moment of the build, so that builds don't differ."""
+def _title(site: Site, edition: Edition, kind: str, subject: str) -> str:
+    terms = {"tag": site.tags, "author": site.authors, "category": site.categories}
+    return f"{terms[kind][subject].entries[edition.code].name} – {edition.sitename}" if subject else edition.sitename

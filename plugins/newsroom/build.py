@@ -1,8 +1,9 @@
 """One build, stage by stage: read, assemble, enrich, plan, render, write."""
 
+import hashlib
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -13,27 +14,33 @@ from plugins.newsroom.assemble.settings_check import check_settings
 from plugins.newsroom.assemble.site import assemble
 from plugins.newsroom.assemble.visibility import next_change
 from plugins.newsroom.config import Config, shown_path
-from plugins.newsroom.contract import Copy
-from plugins.newsroom.executors import local_executor, usable_cores
+from plugins.newsroom.contract import Copy, Output
+from plugins.newsroom.executors import uncollected
 from plugins.newsroom.model import Site
 from plugins.newsroom.plan.outputs import Plan, make_plan
 from plugins.newsroom.plan.parts import parts_of
 from plugins.newsroom.plan.published import find_broken
 from plugins.newsroom.plan.redirects import find_bad_addresses
-from plugins.newsroom.problems import ConfigError, ContentError, Problem, errors
-from plugins.newsroom.read.desk import Job, decode_record, load_texts, read_texts
-from plugins.newsroom.read.files import Found, find_files
+from plugins.newsroom.problems import ContentError, Problem, errors
+from plugins.newsroom.read.files import find_files
 from plugins.newsroom.read.record import Record
+from plugins.newsroom.read.stock import Stock, read_all, take_stock
+from plugins.newsroom.render.facts import digest_facts
+from plugins.newsroom.render.reasons import find_reasons, show_difference
+from plugins.newsroom.render.remote import Luggage
 from plugins.newsroom.render.renderer import Renderer
-from plugins.newsroom.render.staging import stage_outputs
+from plugins.newsroom.render.staging import Staged, Workers, stage_outputs
 from plugins.newsroom.settings import Settings
+from plugins.newsroom.stages import UNTIMED, Stages
+from plugins.newsroom.store.addresses import FILE as ADDRESSES
+from plugins.newsroom.store.addresses import note_addresses
 from plugins.newsroom.store.inputs import are_same, digest_inputs
-from plugins.newsroom.store.records import RecordStore
+from plugins.newsroom.store.memory import StoredMemory
+from plugins.newsroom.store.records import LostError, RecordStore, forget, was_damaged
 from plugins.newsroom.write.folder import OutputFolder, Written
-from plugins.newsroom.write.ledger import Past
+from plugins.newsroom.write.ledger import Account, Past
 
-_WORTH_SHARING = 100
-"""Texts from which on reading is shared among processes: forking them takes as long as reading a few."""
+_NOTHING = "nothing differs from the last build: nothing was made"
 
 
 @dataclass(frozen=True)
@@ -59,42 +66,129 @@ class Report:
     problems: tuple[Problem, ...]
     """Warnings."""
     seconds: float
+    why: tuple[str, ...] = ()
+    """Of the output that was asked about: why it was made anew, or wasn't."""
 
 
 def build(
-    config: Config, *, built_at: datetime, revise: Callable[[Site], Site] | None = None, verify: bool = False
+    config: Config,
+    *,
+    built_at: datetime,
+    revise: Callable[[Site], Site] | None = None,
+    verify: bool = False,
+    ask: Callable[[Press], Output] | None = None,
+    stages: Stages = UNTIMED,
 ) -> Report:
     """Build the site for a moment and return what was done.
 
     revise may change the assembled site before the capabilities see it. verify: read every file of the output, whether
-    somebody touched it or not. Raises ContentError with every problem of the content, and BuildError when a template
-    or a file fails; no output was touched then. BuildError is also raised when the output folder can't be written.
+    somebody touched it or not. ask names the output whose reasons the report tells. Raises ContentError with every
+    problem of the content, and BuildError when a template or a file fails; no output was touched then. BuildError is
+    also raised when the output folder can't be written.
     """
     start = time.perf_counter()
-    with OutputFolder(config.output_path, config.ledger, trusts_ledger=not verify).writing() as folder:
-        inputs = _digest(config) if revise is None else b""
-        past = folder.past
-        if past is not None and inputs and _is_still_true(past, inputs, built_at) and folder.is_untouched():
-            return Report(past.editions, folder.keep(), past.texts, past.warnings, time.perf_counter() - start)
-        press = prepare(config, built_at=built_at, revise=revise)
-        if errors(press.problems):
-            raise ContentError(press.problems)
-        staged = stage_outputs(press.plan.outputs, press.renderer, folder)
-        past = _past(press, inputs, staged.fingerprints, config)
-        written = folder.put_in_place(staged.fingerprints, staged.changed, past)
-    return Report(past.editions, written, past.texts, press.problems, time.perf_counter() - start)
+    folder = OutputFolder(config.output_path, config.ledger, trusts_ledger=not verify)
+    with uncollected(), folder.writing():
+        with stages.measure("look"):
+            stock = take_stock(config)
+            inputs = _digest(config, stock) if revise is None else b""
+            past = folder.past
+            is_done = past is not None and inputs and _is_still_true(past, inputs, built_at) and folder.is_untouched()
+        if past is not None and is_done:
+            seconds = time.perf_counter() - start
+            return Report(past.editions, folder.keep(), past.texts, past.warnings, seconds, (_NOTHING,))
+        try:
+            press, staged, why = _make(config, stock, folder, built_at, revise, ask, stages)
+        except LostError:
+            forget(config.store_folder)
+            press, staged, why = _make(config, stock, folder, built_at, revise, ask, stages)
+            press = replace(press, problems=tuple(sorted({*press.problems, was_damaged(config.store_folder)})))
+        past = _past(press, inputs, staged, config)
+        with stages.measure("write"):
+            written = folder.put_in_place(staged.entries, staged.changed, past)
+            if press.site.settings.siteurl:
+                note_addresses(config.store_folder / ADDRESSES, press.site)
+    return Report(past.editions, written, past.texts, press.problems, time.perf_counter() - start, why)
 
 
-def _digest(config: Config) -> bytes:
+def _make(
+    config: Config,
+    stock: Stock,
+    folder: OutputFolder,
+    built_at: datetime,
+    revise: Callable[[Site], Site] | None,
+    ask: Callable[[Press], Output] | None,
+    stages: Stages,
+) -> tuple[Press, Staged, tuple[str, ...]]:
+    """Return the site with all outputs that may differ from what is there, ready beside it, and what was asked."""
+    press = prepare(config, built_at=built_at, revise=revise, stock=stock, stages=stages)
+    if errors(press.problems):
+        raise ContentError(press.problems)
+    with stages.measure("facts"):
+        facts = digest_facts(press.site, press.plan.placed, parts_of(press.site).resolver)
+        now = Account(_digest_world(config, press.site), _digest_theme(config), (), facts)
+    past = folder.past.account if folder.past is not None else Account()
+    luggage = Luggage(press.site, press.plan.placed, config.installed) if config.settings.executor != "local" else None
+    workers = Workers(config.settings.executor, luggage, stages.progress)
+    with stages.measure("render"):
+        staged = stage_outputs(press.plan.outputs, press.renderer, folder, now, past, workers=workers)
+    return press, staged, tuple(_tell(press, staged, folder, now, past, ask(press))) if ask is not None else ()
+
+
+def _tell(
+    press: Press, staged: Staged, folder: OutputFolder, now: Account, past: Account, output: Output
+) -> Iterator[str]:
+    """Yield why an output was made anew, or wasn't, and what differs in it."""
+    path = output.place.save_as
+    entry = folder.known(path)
+    is_untouched = folder.untouched(path) is not None
+    reasons = list(find_reasons(output, press.renderer, entry, is_untouched=is_untouched, now=now, past=past))
+    yield from reasons
+    if path in staged.changed:
+        yield "it was written; what differs:"
+        yield from show_difference(folder.read(path), folder.read_staged(path))
+    elif reasons:
+        yield "it came out as it was, and was not written"
+    else:
+        yield "nothing that it depends on changed: it was not made"
+
+
+def _digest_world(config: Config, site: Site) -> bytes:
+    """Return the digest of what every page depends on."""
+    capabilities = [[each.capability.name, each.settings] for each in config.installed]
+    return digest_inputs({}, (), [site.settings, site.editions, site.content_name, capabilities], ())
+
+
+def _digest_theme(config: Config) -> dict[str, bytes]:
+    """Return the digests of all templates and catalogs by path; of one that can't be read it is empty."""
+    digests = {}
+    for folder in _theme_folders(config):
+        found = find_files(folder, (), ())
+        for path in (*found.texts, *found.files):
+            file = folder / path
+            try:
+                digests[file.as_posix()] = hashlib.blake2b(file.read_bytes(), digest_size=8).digest()
+            except OSError:
+                digests[file.as_posix()] = b""
+    return digests
+
+
+def _theme_folders(config: Config) -> Sequence[Path]:
+    theme = Path(config.settings.theme)
+    overrides = map(Path, config.settings.theme_templates_overrides)
+    return [theme / "templates", theme / "translations", *overrides]
+
+
+def _digest(config: Config, stock: Stock) -> bytes:
     """Return the digest of all that the build reads; empty if that can't be done, which reading will tell."""
+    if stock.texts.problems:
+        return b""
     settings = config.settings
-    theme = Path(settings.theme)
-    folders = [theme / "templates", theme / "translations", *map(Path, settings.theme_templates_overrides)]
     said = [settings, [[each.capability.name, each.settings] for each in config.installed], config.origins]
-    static = find_files(theme / "static", settings.ignore_files, ())
+    static = find_files(Path(settings.theme) / "static", settings.ignore_files, ())
     names = [shown_path(config.content_path), shown_path(config.output_path), *static.files, *static.texts]
     try:
-        return digest_inputs(config.content_path, list_texts(config), [*said, names], folders)
+        return digest_inputs(stock.texts.keys, stock.files, [*said, names], _theme_folders(config))
     except OSError:
         return b""
 
@@ -103,12 +197,12 @@ def _is_still_true(past: Past, inputs: bytes, built_at: datetime) -> bool:
     return past.inputs == inputs and past.holds_at(built_at.timestamp()) and are_same(past.copies)
 
 
-def _past(press: Press, inputs: bytes, fingerprints: Mapping[str, bytes], config: Config) -> Past:
+def _past(press: Press, inputs: bytes, staged: Staged, config: Config) -> Past:
     # What was wrong with the store is mended by this very build, and not to be repeated by the next.
     of_store = config.store_folder.as_posix()
     site = press.site
     copies = {
-        output.made.source_path: fingerprints[output.place.save_as]
+        output.made.source_path: staged.entries[output.place.save_as].fingerprint
         for output in press.plan.outputs
         if isinstance(output.made, Copy)
     }
@@ -121,25 +215,39 @@ def _past(press: Press, inputs: bytes, fingerprints: Mapping[str, bytes], config
         editions=tuple(edition.code for edition in site.editions),
         texts=len(site.articles) + len(site.pages),
         warnings=tuple(problem for problem in press.problems if not problem.path.startswith(of_store)),
+        account=staged.account,
     )
 
 
-def prepare(config: Config, *, built_at: datetime, revise: Callable[[Site], Site] | None = None) -> Press:
-    """Return the site with its plan and all its problems; nothing is rendered yet."""
-    site, problems = gather(config, built_at=built_at)
+def prepare(
+    config: Config,
+    *,
+    built_at: datetime,
+    revise: Callable[[Site], Site] | None = None,
+    stock: Stock | None = None,
+    stages: Stages = UNTIMED,
+) -> Press:
+    """Return the site with its plan and all its problems; nothing is rendered yet.
+
+    stock is taken anew where it isn't given.
+    """
+    stock = stock or take_stock(config)
+    store = RecordStore(config.store_folder)
+    site, problems = _assemble(config, stock, store, built_at, stages)
     if revise is not None:
         site = revise(site)
     for each in config.installed:
-        site = each.capability.enrich(site, each.settings)
-    site, plan, clashes = make_plan(site, config.installed)
-    resolver = parts_of(site).resolver
-    texts = frozenset(list_texts(config).texts)
-    broken = find_broken(site, resolver, texts, _source_reader(config.content_path))
+        with stages.measure(f"enrich {each.capability.name}"):
+            site = each.capability.enrich(site, each.settings, StoredMemory(store, each.capability.name))
+    with stages.measure("plan"):
+        site, plan, clashes = make_plan(site, config.installed)
+        resolver = parts_of(site).resolver
+        broken = find_broken(site, resolver, stock.texts.keys, _source_reader(config.content_path))
     renderer = Renderer(site, plan, config.installed)
     missing = renderer.find_missing_templates()
     blocks = {name for each in config.installed for name in each.capability.block_names}
     unknown = check_settings(site, blocks, config.origins)
-    everything = {*problems, *clashes, *find_bad_addresses(site), *broken, *missing, *unknown}
+    everything = {*problems, *store.problems, *clashes, *find_bad_addresses(site), *broken, *missing, *unknown}
     return Press(site, plan, renderer, tuple(sorted(everything)))
 
 
@@ -148,48 +256,42 @@ def gather(config: Config, *, built_at: datetime) -> tuple[Site, tuple[Problem, 
 
     Raises ConfigError when there is no folder with content.
     """
-    if not config.content_path.is_dir():
-        raise ConfigError(f"PATH: found {config.settings.path!r}, expected a folder with content")
-    settings = _with_short_paths(config)
-    found = list_texts(config)
-    records, unreadable = read(config, found)
-    theme_files = find_files(Path(settings.theme) / "static", settings.ignore_files, ())
-    site, problems = assemble(
-        records,
-        found.files,
-        settings,
-        theme_files=(*theme_files.files, *theme_files.texts),
-        built_at=built_at,
-        content_name=config.content_name,
-    )
+    store = RecordStore(config.store_folder)
+    site, problems = _assemble(config, take_stock(config), store, built_at, UNTIMED)
+    return site, (*problems, *store.problems)
+
+
+def _assemble(
+    config: Config, stock: Stock, store: RecordStore, built_at: datetime, stages: Stages
+) -> tuple[Site, tuple[Problem, ...]]:
+    settings = _for_site(config)
+    with stages.measure("read"):
+        records, unreadable = read_all(config, stock, store, stages.progress)
+    with stages.measure("assemble"):
+        theme_files = find_files(Path(settings.theme) / "static", settings.ignore_files, ())
+        site, problems = assemble(
+            records,
+            stock.files,
+            settings,
+            theme_files=(*theme_files.files, *theme_files.texts),
+            built_at=built_at,
+            content_name=config.content_name,
+        )
     return site, (*unreadable, *problems)
 
 
-def list_texts(config: Config) -> Found:
-    """Return the files of the content folder."""
-    return find_files(config.content_path, config.settings.ignore_files, config.settings.static_paths)
-
-
-def _with_short_paths(config: Config) -> Settings:
+def _for_site(config: Config) -> Settings:
     """Return the settings with paths as the user would type them, for all that names a file later; Pelican's command
-    line makes them absolute.
+    line makes them absolute. Who does the work is nothing that a page may depend on.
     """
     settings = config.settings
-    return msgspec.structs.replace(settings, path=config.content_name, theme=shown_path(Path(settings.theme)))
+    paths = {"path": config.content_name, "theme": shown_path(Path(settings.theme))}
+    return msgspec.structs.replace(settings, executor="local", **paths)
 
 
-def read(config: Config, listed: Found) -> tuple[Sequence[Record], Sequence[Problem]]:
+def read(config: Config) -> tuple[Sequence[Record], Sequence[Problem]]:
     """Return a record for each text, in the order of their paths, and a problem for each that can't be read."""
-    job = Job(config.settings, config.content_name)
-    loaded = load_texts(config.content_path, listed.texts, job)
-    kept = RecordStore(config.store_folder)
-    known = kept.load(loaded.keys)
-    missing = len(loaded.keys) - len(known)
-    with local_executor(usable_cores() if missing >= _WORTH_SHARING else 1) as executor:
-        new = read_texts(loaded, job, known, executor)
-    trouble = kept.save(new, loaded.keys)
-    records = [decode_record(known.get(key) or new[key]) for key in loaded.keys]
-    return records, (*loaded.problems, *trouble)
+    return read_all(config, take_stock(config), RecordStore(config.store_folder))
 
 
 def _source_reader(content_path: Path) -> Callable[[str], str]:

@@ -10,14 +10,29 @@ from typing import Any, NoReturn
 
 from plugins.newsroom.build import Report, build, format_problems, prepare
 from plugins.newsroom.config import Config, load_config, read_settings_file
-from plugins.newsroom.explain import explain
+from plugins.newsroom.explain import explain, find_output
 from plugins.newsroom.moment import now
 from plugins.newsroom.problems import ConfigError, ContentError, Severity, SiteError, left_out
+from plugins.newsroom.progress import Progress
 from plugins.newsroom.settings_table import settings_page, settings_table
+from plugins.newsroom.stages import Stages, stages_table
 
 
-def run_build(settings: str, overrides: Mapping[str, Any], store: str, *, verify: bool = False) -> None:
-    """Build, print what was done or what is wrong, and exit with status 1 on an error."""
+def run_build(
+    settings: str,
+    overrides: Mapping[str, Any],
+    store: str,
+    *,
+    verify: bool = False,
+    why: str = "",
+    profile: bool = False,
+) -> None:
+    """Build, print what was done or what is wrong, and exit with status 1 on an error.
+
+    why: a file or address of the site; why it was made anew, or wasn't, is printed too. profile: how long the stages
+    took is printed too, unless Pelican's pipeline is run.
+    """
+    stages = Stages(Progress(sys.stderr), is_timed=profile)
     try:
         config = load_config(Path(settings), overrides, Path(store))
         foreign = [name for name in config.settings.plugins if not name.startswith("plugins.")]
@@ -25,11 +40,16 @@ def run_build(settings: str, overrides: Mapping[str, Any], store: str, *, verify
             _check_plugins(foreign)
             switches = {"WARTA_STORE": store, "WARTA_VERIFY": verify}
             raise SystemExit(_run_pelican(settings, {**overrides, **switches}))
-        report = build(config, built_at=now(), verify=verify)
+        ask = (lambda press: find_output(press, config, why)) if why else None
+        report = build(config, built_at=now(), verify=verify, ask=ask, stages=stages)
     except SiteError as error:
         fail(error)
     if report.problems:
         complain(format_problems(report.problems))
+    if why:
+        say("\n".join((why, *(f"  {line}" for line in report.why))))
+    if profile:
+        say(stages_table(stages.spent))
     say(summary(report, config))
 
 

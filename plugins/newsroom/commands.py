@@ -14,6 +14,8 @@ from invoke import Context, task
         "settings": "settings file",
         "store": "folder of the store (default: .cache)",
         "verify": "read every file of the output, touched or not",
+        "why": "a file of the output, or its address: say why it was made anew, or wasn't",
+        "profile": "say how long each stage took",
     }
 )
 def build(  # noqa: PLR0913, PLR0917 - each argument is a switch of the command line
@@ -25,6 +27,8 @@ def build(  # noqa: PLR0913, PLR0917 - each argument is a switch of the command 
     settings: str = "pelicanconf.py",
     store: str = ".cache",
     verify: bool = False,
+    why: str = "",
+    profile: bool = False,
 ) -> None:
     """Build the site for this machine, into output/: what is public now, with local addresses."""
     from plugins.newsroom.command_line import run_build
@@ -38,15 +42,21 @@ def build(  # noqa: PLR0913, PLR0917 - each argument is a switch of the command 
         overrides["LENIENT"] = True
     if editions:
         overrides["EDITIONS"] = editions
-    run_build(settings, overrides, store, verify=verify)
+    run_build(settings, overrides, store, verify=verify, why=why, profile=profile)
 
 
 @task(help={"settings": "settings file", "store": "folder of the store"})
 def publish(context: Context, settings: str = "publishconf.py", store: str = ".cache") -> None:
-    """Build the site as the public will see it, with publishconf.py, into public/."""
+    """Build the site as the public will see it, with publishconf.py, into public/, its search included."""
     from plugins.newsroom.command_line import run_build
+    from plugins.newsroom.finishing import run_finish
 
-    run_build(settings, {}, store)
+    try:
+        run_build(settings, {}, store)
+    except SystemExit as ended:  # Pelican's, where a plugin needs it
+        if ended.code:
+            raise
+    run_finish(settings, {}, store)
 
 
 @task(name="settings", help={"file": "settings file", "changed": "only those that are not at their default"})

@@ -6,6 +6,9 @@ capability; what it needs of others it reads from the Site.
     enrich(site, settings) -> Site                     knows more: returns a new Site with its fields filled
     blocks(site, page, settings) -> Iterable[Block]    adds to pages that others make
     outputs(site, settings) -> Iterable[Output]        makes files
+    overviews(site, plan, settings) -> Iterable[Output]    makes files that tell of all others
+    note(record) -> bytes                              remembers something of each text, worked out where it is read
+    after(site, folder, memory, settings) -> Iterable[str]    makes what needs the finished files, such as indexes
 
 `settings` is an instance of the capability's settings class, made from the setting named like it in capitals.
 """
@@ -13,13 +16,19 @@ capability; what it needs of others it reads from the Site.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Article, Place, Site
 from plugins.newsroom.problems import ConfigError
+from plugins.newsroom.read.record import Record
 from plugins.newsroom.settings import Slot, convert
+
+if TYPE_CHECKING:
+    from plugins.newsroom.plan.outputs import Plan
 
 
 class PageId(NamedTuple):
@@ -43,6 +52,14 @@ class Alternate(NamedTuple):
     """Whether it shows the same thing; else it is the nearest page that exists there."""
 
 
+class Version(NamedTuple):
+    """A version of a page that search engines are told of."""
+
+    lang: str
+    """The edition's code; x-default for the one for everyone else."""
+    permalink: str
+
+
 class PlannedPage(msgspec.Struct, frozen=True):
     """A page as the capabilities' blocks see it."""
 
@@ -52,6 +69,9 @@ class PlannedPage(msgspec.Struct, frozen=True):
     """One for every edition, its own included, in the editions' order."""
     article: Article | None
     """The article or page shown, for kinds article and page."""
+    versions: tuple[Version, ...] = ()
+    """Its versions, itself among them, in the editions' order, x-default last; empty for a page that search engines
+    are not told of (plan/versions.py)."""
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -79,6 +99,8 @@ class Page(msgspec.Struct, frozen=True):
     A function of a module, without state of its own: all that planning decided stands in `data`."""
     data: Data = None
     """What planning decided, such as the articles of a list; the page is made anew when it differs."""
+    is_indexed: bool = True
+    """Whether search engines may show it."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -113,7 +135,7 @@ class Output(msgspec.Struct, frozen=True):
     """Front matter field that decides on the place: slug or redirect_from; empty where no text does."""
 
 
-def _same(site: Site, settings: Any) -> Site:
+def _same(site: Site, settings: Any, memory: Any) -> Site:
     return site
 
 
@@ -129,11 +151,20 @@ class Capability:
     """Name of its package."""
     settings: type[msgspec.Struct] | None = None
     """Class of its settings; None when it has none."""
-    enrich: Callable[[Site, Any], Site] = _same
+    enrich: Callable[[Site, Any, Memory], Site] = _same
+    """Its Memory is what the capability keeps from one build to the next."""
     blocks: Callable[[Site, PlannedPage, Any], Iterable[Block]] = _none
     outputs: Callable[[Site, Any], Iterable[Output]] = _none
+    overviews: "Callable[[Site, Plan, Any], Iterable[Output]]" = _none
+    """Makes files out of what all capabilities planned, such as sitemaps."""
     block_names: tuple[str, ...] = ()
     """Names of all blocks that `blocks` may add, for the setting BLOCKS."""
+    after: Callable[[Site, Path, Path, Any], Iterable[str]] | None = None
+    """What is left to do when a site for the public is in its output folder; it may write there. The second path is a
+    file of the store, for what it wants to know again next time; it returns what to tell whoever publishes."""
+    note: Callable[[Record], bytes] | None = None
+    """What it wants to know of a text, worked out once where the text is read; its Memory has it. Depends on nothing
+    but the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +173,17 @@ class Installed:
 
     capability: Capability
     settings: Any
+
+
+def capability_at(path: str) -> Capability:
+    """Return the capability of a package, given its import path. Raises ConfigError when there is none."""
+    try:
+        capability: Capability = import_module(f"{path}.capability").CAPABILITY
+    except ModuleNotFoundError as error:
+        if error.name not in (path, f"{path}.capability"):
+            raise
+        raise ConfigError(f"PLUGINS: found {path!r}, expected a package with a capability.py") from None
+    return capability
 
 
 def install(plugins: Sequence[str], values: Mapping[str, Any]) -> tuple[Installed, ...]:
@@ -155,12 +197,7 @@ def install(plugins: Sequence[str], values: Mapping[str, Any]) -> tuple[Installe
         package, _, name = path.rpartition(".")
         if package != "plugins":
             continue
-        try:
-            capability: Capability = import_module(f"{path}.capability").CAPABILITY
-        except ModuleNotFoundError as error:
-            if error.name not in (path, f"{path}.capability"):
-                raise
-            raise ConfigError(f"PLUGINS: found {path!r}, expected a package with a capability.py") from None
+        capability = capability_at(path)
         settings = None
         if capability.settings is not None:
             settings = convert(values.get(name.upper(), {}), capability.settings, name.upper())

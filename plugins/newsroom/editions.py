@@ -88,6 +88,7 @@ def make_edition(code: str, own: EditionSettings, settings: Settings, default: s
         date_format=own.date_format,
         sitename=own.sitename or settings.sitename,
         description=own.description,
+        copyright=own.copyright,
         root=root,
         base_path=quote_path(f"{urlsplit(root).path}/{prefix}"),
         output_prefix=root_prefix + prefix,

@@ -1,9 +1,11 @@
 """Who does pure work that comes in many pieces: this process, or several, through concurrent.futures.Executor."""
 
+import gc
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -31,6 +33,39 @@ class InlineExecutor(Executor):
         return future
 
 
+def run_ahead(
+    executor: Executor,
+    function: Callable[..., _Result],
+    items: Iterable[Any],
+    ahead: int = 8,
+    shared: tuple[Any, ...] = (),
+) -> Iterator[_Result]:
+    """Yield what a function gives for each item, in order, called with what is shared and the item. At most so many
+    items are worked on or wait to be taken, so that neither gather.
+    """
+    waiting: deque[Future[_Result]] = deque()
+    for item in items:
+        waiting.append(executor.submit(function, *shared, item))
+        if len(waiting) >= ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector from looking for cycles: a build makes much and drops little, and would be looked
+    through again and again.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def usable_cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -45,14 +80,25 @@ def local_executor(
     prepare(*inherited) is called in each process before its first work. The processes are forks of this one, so that
     what is inherited costs nothing and need not be encoded. Raises BuildError when one of them is killed.
     """
-    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    with helpers(workers if workers > 1 else 0, prepare, inherited) as executor:
+        yield executor
+
+
+@contextmanager
+def helpers(
+    number: int, prepare: Callable[..., None] | None = None, inherited: tuple[Any, ...] = ()
+) -> Iterator[Executor]:
+    """Give an executor with so many processes besides this one, or with this one alone for none; else as
+    local_executor.
+    """
+    if number < 1 or "fork" not in multiprocessing.get_all_start_methods():
         if prepare is not None:
             prepare(*inherited)
         yield InlineExecutor()
         return
     context = multiprocessing.get_context("fork")
     try:
-        with ProcessPoolExecutor(workers, context, _begin, (prepare, inherited)) as executor:
+        with ProcessPoolExecutor(number, context, _begin, (prepare, inherited)) as executor:
             yield executor
     except BrokenProcessPool:
         raise BuildError(
@@ -62,6 +108,9 @@ def local_executor(
 
 def _begin(prepare: Callable[..., None] | None, inherited: tuple[Any, ...]) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    # What was inherited is not looked through; what a worker makes and drops is.
+    gc.freeze()
+    gc.enable()
     if prepare is not None:
         prepare(*inherited)
 

@@ -1,7 +1,7 @@
 """How a file of the output came to be: its texts, the stages they went through, the templates that print it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -27,12 +27,13 @@ def explain(press: Press, config: Config, path: str) -> str:
     path is a file below the output folder, with or without that folder's name and index.html, or an address. Raises
     BuildError with the nearest path when the plan has no such file.
     """
-    output = _find(press, config, path)
+    output = find_output(press, config, path)
     rows = [("", f"{output.place.save_as}  {_readable(output.place)}"), *_stages(press, config, output)]
     return "\n".join(f"  {name:<10} {text}" if name else text for name, text in rows)
 
 
-def _find(press: Press, config: Config, path: str) -> Output:
+def find_output(press: Press, config: Config, path: str) -> Output:
+    """Return the output that a path or address means, as explain takes it. Raises BuildError for none."""
     known: dict[str, Output] = {}
     for output in press.plan.outputs:
         place = output.place
@@ -72,7 +73,7 @@ def _stages(press: Press, config: Config, output: Output) -> Iterator[tuple[str,
             yield from _listed(site, made.id)
         yield "plan", _maker(press, config, output)
     if isinstance(made, Page):
-        planned = plan_page(site, press.plan, output)
+        planned = plan_page(site, press.plan.placed, output)
         slots = collect_blocks(site, planned, config.installed)
         for slot in SLOTS:
             for block in slots.get(slot, ()):
@@ -104,13 +105,13 @@ def _article_stages(site: Site, article: Article) -> Iterator[tuple[str, str]]:
             where = f"{site.content_name}/{entry.source.path}" if entry.source else "named by articles only"
             yield kind, f"{identity}: {entry.name} ({where})"
     for related in article.related:
-        yield "related", f"{related.key.story} {related.score:.3f} ({'; '.join(related.reasons)})"
+        yield "related", f"{related.key.story} {related.score:.3f}"
 
 
 def _listed(site: Site, page_id: PageId) -> Iterator[tuple[str, str]]:
     """Yield which articles a list shows on all of its pages."""
     code, subject = page_id.edition, page_id.subject
-    lists = {
+    lists: Mapping[str, Callable[[], Sequence[Article]]] = {
         "home": lambda: order_home(site, site.edition_by_code[code]),
         "tag": lambda: site.by_tag(code, subject),
         "author": lambda: site.by_author(code, subject),
@@ -137,9 +138,13 @@ def _reason(press: Press, output: Output) -> str:
 def _maker(press: Press, config: Config, output: Output) -> str:
     """Return the function that planned an output."""
     for each in config.installed:
-        for planned in each.capability.outputs(press.site, each.settings):
-            if planned.place == output.place:
-                return f"{each.capability.name}/capability.py: plan_outputs"
+        capability = each.capability
+        for function, planned in (
+            ("plan_outputs", capability.outputs(press.site, each.settings)),
+            ("plan_overviews", capability.overviews(press.site, press.plan, each.settings)),
+        ):
+            if any(made.place == output.place for made in planned):
+                return f"{capability.name}/capability.py: {function}"
     raise AssertionError(output.place)
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Meta
 
+from plugins.newsroom.appearance import Look
 from plugins.newsroom.conversion import ask, quote_value
 from plugins.newsroom.conversion import convert as convert  # noqa: PLC0414  # contract.py takes it from here
 from plugins.newsroom.permalinks import check_pattern
@@ -25,6 +26,9 @@ LOCAL_SITEURL = "http://127.0.0.1:8000"
 
 TypogrifyFilter = Literal["amp", "caps", "initial_quotes", "widont"]
 Slot = Literal["head", "header", "before_body", "after_body", "aside", "foot"]
+ShareService = Literal[
+    "bluesky", "email", "facebook", "hackernews", "line", "linkedin", "reddit", "telegram", "whatsapp", "x"
+]
 
 
 def _text(description: str, *examples: str) -> Meta:
@@ -44,6 +48,9 @@ class EditionSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     ] = ""
     sitename: Annotated[str, _text("Name of the site in this edition. Default: SITENAME.")] = ""
     description: Annotated[str, _text("One sentence on what the site is, for home page and feeds.")] = ""
+    copyright: Annotated[
+        str, _text("Whose the texts are, for the foot of each page.", "Texts under CC BY 4.0 unless they say otherwise")
+    ] = ""
     direction: Annotated[Literal["", "ltr", "rtl"], _text("Direction of writing. Default: from CLDR.")] = ""
     timezone: Annotated[str, _text("IANA time zone of the edition's dates. Default: TIMEZONE.", "Asia/Jakarta")] = ""
     date_format: Annotated[
@@ -98,6 +105,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename=str.upper):
         Literal["hide", "show"],
         _text("Whether an edition lists stories it has no article of, in the original's language."),
     ] = "hide"
+    x_default: Annotated[
+        Literal["original", "default", "chooser"],
+        _text(
+            "Which version of a page search engines show readers of other languages: `original`, the text that was "
+            "written first; `default`, the main edition's; `chooser`, of home pages a page at `languages/` on which "
+            "readers choose, else as `original`."
+        ),
+    ] = "original"
     path: Annotated[str, _text("Folder of the content.")] = "content"
     output_path: Annotated[str, _text("Folder that is written.")] = "output"
     theme: Annotated[str, _text("Folder of the theme: templates/, static/, translations/.")] = "theme"
@@ -112,6 +127,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename=str.upper):
         "*~",
         "#*#",
         "__pycache__",
+        "*conflicted copy*",
+        "*.sync-conflict-*",
     )
     lenient: Annotated[
         bool, _text("For archives nobody checked: mend what can be mended with a warning, leave out the rest by name.")
@@ -140,6 +157,34 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename=str.upper):
         ),
     ] = ()
     footer: Annotated[Sequence[str], _text("What the foot of each page shows, named as in MENU.")] = ()
+    look: Annotated[Look, _text("Colours, fonts, widths and logo, where they are not the theme's.")] = Look()
+    social: Annotated[
+        Sequence[tuple[str, str]],
+        _text("Where else the site can be found, for the foot of each page: pairs of name and address."),
+    ] = ()
+    share: Annotated[
+        Sequence[ShareService],
+        _text(
+            "Services that articles offer links for sharing to: `bluesky`, `email`, `facebook`, `hackernews`, `line`, "
+            "`linkedin`, `reddit`, `telegram`, `whatsapp`, `x`. Plain links, without trackers."
+        ),
+    ] = ("email", "whatsapp", "telegram", "bluesky")
+    editor_url: Annotated[
+        str,
+        _text(
+            "Address that opens a file in the writer's editor, for the links of the preview; {path} stands for the "
+            "file's absolute path without the slash at its beginning, {line} for a line. Empty: no links.",
+            "idea://open?file=/{path}&line={line}",
+        ),
+    ] = "vscode://file/{path}:{line}"
+    executor: Annotated[
+        str,
+        _text(
+            "Who reads texts and makes pages when there are many: `local`, all cores of this machine, or the workers "
+            "of a Dask cluster, by the address of its scheduler.",
+            "dask://192.168.0.7:8786",
+        ),
+    ] = "local"
     plugins: Annotated[Sequence[str], _text("The capabilities, in the order in which they work.")] = ()
 
     @property
@@ -191,10 +236,13 @@ def load(values: Mapping[str, Any]) -> Settings:
             _check_address(edition.siteurl, f"EDITIONS[{code!r}].siteurl")
     if "PERMALINKS" in chosen:
         nested["permalinks"] = convert(chosen.pop("PERMALINKS"), Permalinks, "PERMALINKS")
+    if "LOOK" in chosen:
+        nested["look"] = convert(chosen.pop("LOOK"), Look, "LOOK")
     settings = msgspec.structs.replace(convert(chosen, Settings, ""), **nested)
     _check_address(settings.siteurl, "SITEURL")
     for kind in Permalinks.__struct_fields__:
         check_pattern(kind, getattr(settings.permalinks, kind))
+    _check_executor(settings.executor)
     _check_menu(settings.menu, "MENU")
     _check_menu(settings.footer, "FOOTER")
     return msgspec.structs.replace(settings, siteurl=settings.siteurl.rstrip("/"))
@@ -227,6 +275,19 @@ def _check_address(address: str, setting: str) -> None:
         is_whole = False
     if not is_whole or "?" in address or "#" in address or " " in address or not address.isprintable():
         raise ConfigError(f"{setting}: found {address!r}, expected {expected}")
+
+
+def _check_executor(address: str) -> None:
+    try:
+        parts = urlsplit(address)
+        is_scheduler = parts.scheme == "dask" and bool(parts.hostname and parts.port)
+        is_scheduler = is_scheduler and not (parts.path.strip("/") or parts.query or parts.fragment or parts.username)
+    except ValueError:
+        is_scheduler = False
+    if address != "local" and not is_scheduler:
+        raise ConfigError(
+            f"EXECUTOR: found {address!r}, expected 'local' or an address such as 'dask://127.0.0.1:8786'"
+        )
 
 
 def _check_menu(items: Iterable[str], setting: str) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hi
 import msgspec
 from msgspec import Meta
 
+from plugins.newsroom.appearance import Look
 from plugins.newsroom.config import Config
 from plugins.newsroom.settings import FIXED, EditionSettings, Permalinks, Settings
 
@@ -69,6 +70,8 @@ def settings_page(capabilities: Iterable[tuple[str, type[msgspec.Struct]]]) -> s
         _table(EditionSettings),
         "## PERMALINKS\n\nAddresses below an edition's home. They end with a slash, or name a file.",
         _table(Permalinks),
+        "## LOOK\n\nEach becomes a custom property of the stylesheet; [Theme](theme.md) says what it is for.",
+        _table(Look),
         *(part for name, kind in capabilities for part in (f"## {name.upper()}\n\n{_use(name, kind)}", _table(kind))),
         f"## Fixed\n\nThe press relies on these settings of Pelican; another value is an error.\n\n{fixed}",
     ]
@@ -87,7 +90,8 @@ name that is nearly one of these."""
 
 def _use(name: str, kind: type[msgspec.Struct]) -> str:
     first = msgspec.structs.fields(kind)[0]
-    example = f"{name.upper()} = {{{first.name!r}: {first.default!r}}}"
+    examples = _examples(get_type_hints(kind, include_extras=True)[first.name])
+    example = f"{name.upper()} = {{{first.name!r}: {(examples or [first.default])[0]!r}}}"
     return f"Of the capability `plugins.{name}`, for example `{example}`."
 
 
@@ -102,10 +106,17 @@ def _table(kind: type[msgspec.Struct], *, in_capitals: bool = False) -> str:
 
 def _description(hint: Any) -> str:
     """Return what a type's Meta says, with its examples; empty if it says nothing."""
-    metas = [extra for extra in get_args(hint)[1:] if isinstance(extra, Meta)] if get_origin(hint) is Annotated else []
-    descriptions = [meta.description for meta in metas if meta.description]
-    examples = [f"`{example}`" for meta in metas for example in meta.examples or () if example is not None]
+    descriptions = [meta.description for meta in _metas(hint) if meta.description]
+    examples = [f"`{example}`" for example in _examples(hint)]
     return " ".join(descriptions) + (f" For example {', '.join(examples)}." if examples else "")
+
+
+def _examples(hint: Any) -> list[Any]:
+    return [example for meta in _metas(hint) for example in meta.examples or () if example is not None]
+
+
+def _metas(hint: Any) -> list[Meta]:
+    return [extra for extra in get_args(hint)[1:] if isinstance(extra, Meta)] if get_origin(hint) is Annotated else []
 
 
 def _default(field: msgspec.structs.FieldInfo) -> str:

@@ -29,8 +29,18 @@ class Anchor(msgspec.Struct, frozen=True):
     """Language it leads to, where that is another than the edition's; empty like the next two."""
     dir: str = ""
     language_name: str = ""
-    name: str = ""
-    """tags, authors or archive for an index whose text is empty because the theme's catalogs say it; else empty."""
+
+
+class MenuEntry(msgspec.Struct, frozen=True):
+    """An entry of the menu or the foot. Indexes have no text: the theme's catalogs say what they are called."""
+
+    text: str
+    url: str
+    is_current: bool = False
+    """Whether it leads to the page it stands on."""
+    is_tags: bool = False
+    is_authors: bool = False
+    is_archive: bool = False
 
 
 class DateText(msgspec.Struct, frozen=True):
@@ -38,6 +48,9 @@ class DateText(msgspec.Struct, frozen=True):
 
     iso: str
     text: str
+    """The day."""
+    time: str = ""
+    """The time of day; empty for midnight, which is what a date without a time means."""
 
 
 class CoverPart(msgspec.Struct, frozen=True):
@@ -47,6 +60,9 @@ class CoverPart(msgspec.Struct, frozen=True):
     alt: str
     credit: str
     caption_html: Markup
+    width_px: int = 0
+    """0 as long as nothing knows the picture's size."""
+    height_px: int = 0
 
 
 class Teaser(msgspec.Struct, frozen=True):
@@ -101,12 +117,18 @@ class EditionPart(msgspec.Struct, frozen=True):
     sitename: str
     description: str
     home_url: str
-    menu: tuple[Anchor, ...]
-    footer: tuple[Anchor, ...]
+    copyright: str
+    menu: tuple[MenuEntry, ...]
+    footer: tuple[MenuEntry, ...]
+    social: tuple[Anchor, ...]
     feed_url: str
     """Of the edition's Atom feed; empty without the capability feeds."""
     static_url: str
     """Of theme/static/, with a slash at its end."""
+    logo_url: str
+    """Empty without a logo."""
+    style_css: Markup
+    """Rules that make the theme look as the setting LOOK says; empty without it."""
 
 
 class BlockPart(msgspec.Struct, frozen=True):
@@ -138,8 +160,22 @@ class HomeView(msgspec.Struct, frozen=True):
 
     lead: Teaser | None
     """None only when the edition has no articles, and from the second page on."""
+    seconds: tuple[Teaser, ...]
+    """The next three, which are shown with pictures and summaries; empty like the lead."""
     latest: tuple[Teaser, ...]
+    """The rest of the page's articles."""
+    sections: tuple["SectionPart", ...]
+    """What categories have beyond lead and seconds; those in the menu first. Empty from the second page on."""
     pagination: Pagination
+
+
+class SectionPart(msgspec.Struct, frozen=True):
+    """A category on the front page."""
+
+    title: str
+    url: str
+    first: Teaser
+    others: tuple[Teaser, ...]
 
 
 class HeadingPart(msgspec.Struct, frozen=True):
@@ -150,12 +186,12 @@ class HeadingPart(msgspec.Struct, frozen=True):
     text: str
 
 
-class CreditPart(msgspec.Struct, frozen=True):
-    """Who did something, as links in a running list."""
+class ShareLink(msgspec.Struct, frozen=True):
+    """A link by which readers share an article."""
 
-    role: str
-    """author, translator or editor."""
-    people: tuple[Anchor, ...]
+    name: str
+    """Empty for e-mail, which the theme's catalogs say."""
+    url: str
 
 
 class ArticleView(msgspec.Struct, frozen=True):
@@ -174,12 +210,21 @@ class ArticleView(msgspec.Struct, frozen=True):
     reading_minutes: int
     category: Anchor | None
     tags: tuple[Anchor, ...]
-    credits: tuple[CreditPart, ...]
+    authors: tuple[Anchor, ...]
+    """In a running list, like the next two."""
+    translators: tuple[Anchor, ...]
+    editors: tuple[Anchor, ...]
     cover: CoverPart | None
     licence: str
     is_machine_translated: bool
     translated_from: Anchor | None
-    """The original, named by its language; None for originals."""
+    """The original, named by its language; None for originals, and where that isn't public."""
+    is_behind: bool
+    """Whether the original has changed since it was translated, as far as `source_hash` tells."""
+    share: tuple[ShareLink, ...]
+    older: Anchor | None
+    """The edition's next older article; None after the last one, for hidden articles and for pages."""
+    newer: Anchor | None
 
 
 class ListView(msgspec.Struct, frozen=True):
@@ -187,9 +232,16 @@ class ListView(msgspec.Struct, frozen=True):
 
     title: str
     """Name of the category; of the year or month in the edition's language."""
+    description: str
+    """For search engines: the introduction's beginning, in plain text; empty without one, and from the second
+    page on."""
     introduction_html: Markup
     teasers: tuple[Teaser, ...]
     pagination: Pagination
+    months: tuple["Period", ...] = ()
+    """Of a year, newest first; of a month, those of its year. Empty for categories."""
+    above: Anchor | None = None
+    """The year that a month is of; None for others."""
 
 
 class Period(msgspec.Struct, frozen=True):
@@ -199,6 +251,8 @@ class Period(msgspec.Struct, frozen=True):
     url: str
     articles: int
     months: tuple["Period", ...] = ()
+    is_current: bool = False
+    """Whether it is the one whose page it stands on."""
 
 
 class ArchiveView(msgspec.Struct, frozen=True):
@@ -212,6 +266,15 @@ class NotFoundView(msgspec.Struct, frozen=True):
     """templates/not_found.html"""
 
     latest: tuple[Teaser, ...]
+
+
+class NoticeView(msgspec.Struct, frozen=True):
+    """templates/newsroom/withdrawn.html: what stands where a text was that was taken down"""
+
+    title: str
+    title_html: Markup
+    reason_html: Markup
+    """Why, in the edition's language; empty if the text doesn't say."""
 
 
 class RedirectView(msgspec.Struct, frozen=True):

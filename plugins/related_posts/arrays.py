@@ -1,32 +1,35 @@
-"""Sparse rows of whole numbers in numpy arrays, and the few operations on them that ranking needs.
+"""Sparse rows in numpy arrays, and the few operations on them that ranking needs."""
 
-All numbers are whole, so that sums are exact and don't depend on the order in which words came to be known.
-"""
-
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from plugins.related_posts.notes import WORD_BYTES
+
+Words = NDArray[np.uint32]
 Shorts = NDArray[np.int16]
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Floats32 = NDArray[np.float32]
 Flags = NDArray[np.bool_]
+Wholes = NDArray[np.integer[Any]]
 
-Wholes = NDArray[np.signedinteger[Any]]
+_CHUNK = 1 << 20
+"""Entries that are worked on at once, where that saves memory."""
 
 
 class Rows(msgspec.Struct, frozen=True):
-    """Rows of (column, value), each column at most once a row; in no order inside a row."""
+    """Rows of (column, value), each column at most once a row."""
 
     starts: Longs
     """Where each row begins in the two others, and at last where the last one ends."""
-    columns: Ints
+    columns: Wholes
     values: Wholes
+    """May have a second dimension: several values for each column."""
 
     @property
     def count(self) -> int:
@@ -38,41 +41,20 @@ class Rows(msgspec.Struct, frozen=True):
         """How many columns each row has."""
         return np.diff(self.starts)
 
-    def lengths_of(self, rows: Longs | Ints) -> Longs:
-        """Return how many columns some rows have."""
-        return self.starts[1:][rows] - self.starts[:-1][rows]
+    @property
+    def owners(self) -> Longs:
+        """The row of each entry."""
+        return np.repeat(np.arange(self.count, dtype=np.int64), self.lengths)
 
-    def positions(self, rows: Longs | Ints) -> Longs:
-        """Return where the entries of some rows are in columns and values, row by row in the order given."""
-        lengths = self.lengths_of(rows)
-        ends = np.cumsum(lengths)
-        places: Longs = np.repeat(self.starts[:-1][rows] - (ends - lengths), lengths)
-        places += np.arange(len(places))
-        return places
+    def part(self, first: int, last: int) -> "Rows":
+        """Return the rows from first to before last, or to the end; its arrays are views of these."""
+        starts = self.starts[first : last + 1]
+        return Rows(starts - starts[0], self.columns[starts[0] : starts[-1]], self.values[starts[0] : starts[-1]])
 
-    def pick(self, rows: Longs | Ints) -> tuple[Ints, Wholes, Longs]:
-        """Return the columns and values of some rows, row by row, and where each row ends in them."""
-        bounds = list(zip(self.starts[rows].tolist(), self.starts[1:][rows].tolist(), strict=True))
-        if not bounds:
-            return self.columns[:0], self.values[:0], self.starts[:0]
-        # Joining slices is several times faster than looking up entry by entry.
-        columns = np.concatenate([self.columns[first:last] for first, last in bounds])
-        values = np.concatenate([self.values[first:last] for first, last in bounds])
-        return columns, values, np.cumsum(self.lengths_of(rows))
-
-    def take(self, rows: Longs) -> "Rows":
+    def take(self, rows: Longs | Ints) -> "Rows":
         """Return some rows, in the order given."""
-        lengths = self.lengths_of(rows)
-        starts = np.concatenate(([0], np.cumsum(lengths)))
-        breaks = np.flatnonzero(np.diff(rows) != 1) + 1
-        if len(breaks) * 8 < len(rows):
-            # Copying long runs as a whole is several times faster than copying entry by entry.
-            runs = [slice(self.starts[run[0]], self.starts[run[-1] + 1]) for run in np.split(rows, breaks) if len(run)]
-            columns = [self.columns[run] for run in runs] or [self.columns[:0]]
-            values = [self.values[run] for run in runs] or [self.values[:0]]
-            return Rows(starts, np.concatenate(columns), np.concatenate(values))
-        entries = self.positions(rows)
-        return Rows(starts, self.columns[entries], self.values[entries])
+        entries = expand(self.starts[:-1][rows], self.starts[1:][rows])
+        return Rows(starts_of(self.lengths[rows]), self.columns[entries], self.values[entries])
 
     def replace(self, rows: Longs, others: "Rows") -> "Rows":
         """Return the rows with some (ascending) replaced by others, in the same order."""
@@ -82,65 +64,64 @@ class Rows(msgspec.Struct, frozen=True):
             end = row + 1
         return join([*pieces, self.part(end, self.count)])
 
-    def part(self, first: int, last: int) -> "Rows":
-        """Return the rows from first to before last, or to the end; its arrays are views of these."""
-        starts = self.starts[first : last + 1]
-        return Rows(starts - starts[0], self.columns[starts[0] : starts[-1]], self.values[starts[0] : starts[-1]])
-
-    def row_of_entries(self) -> Longs:
-        """Return the row of each entry."""
-        return np.repeat(np.arange(self.count, dtype=np.int64), self.lengths)
+    def where(self, are_kept: Flags) -> "Rows":
+        """Return the rows with those entries alone that are to be kept."""
+        ends = starts_of(are_kept.astype(np.int64))
+        return Rows(ends[self.starts], self.columns[are_kept], self.values[are_kept])
 
     def sums(self, amounts: Longs) -> Longs:
         """Return the sum over each row of amounts that stand beside its entries."""
-        running = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(amounts)))
+        running = starts_of(amounts)
         return running[self.starts[1:]] - running[self.starts[:-1]]
 
 
-def empty_rows(count: int) -> Rows:
-    """Return so many rows without entries."""
-    return Rows(np.zeros(count + 1, dtype=np.int64), np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int16))
+def starts_of(lengths: Longs) -> Longs:
+    """Return where each of some lengths begins when they are laid end to end, and at last where they end."""
+    starts = np.zeros(len(lengths) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=starts[1:])
+    return starts
+
+
+def expand(starts: Longs, ends: Longs) -> Longs:
+    """Return the numbers from each start to before its end, one range after the other."""
+    lengths = ends - starts
+    laid = starts_of(lengths)
+    return np.repeat(starts - laid[:-1], lengths) + np.arange(laid[-1])
 
 
 def join(pieces: Sequence[Rows]) -> Rows:
     """Return the rows of all pieces, one after the other. There must be one piece at least."""
-    lengths = np.concatenate([piece.lengths for piece in pieces])
     return Rows(
-        np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(lengths))),
+        starts_of(np.concatenate([piece.lengths for piece in pieces])),
         np.concatenate([piece.columns for piece in pieces]),
         np.concatenate([piece.values for piece in pieces]),
     )
 
 
-class Table:
-    """Rows that others are multiplied with; turned once, which takes as long as some hundred products."""
-
-    def __init__(self, rows: Rows, columns: int) -> None:
-        from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # scipy comes without types
-
-        self._columns = columns
-        self._turned = csr_matrix(
-            (rows.values.astype(np.int32), rows.columns, rows.starts), (rows.count, columns)
-        ).T.tocsr()
-
-    def products(self, some: Rows) -> Iterator[tuple[Ints, Ints]]:
-        """Yield, for each row of `some`, the rows of the table that share a column, and the products with them.
-
-        Products must stay below 2**31.
-        """
-        kind = type(self._turned)
-        for start in range(0, some.count, _CHUNK):
-            part = some.part(start, start + _CHUNK)
-            result = (
-                kind((part.values.astype(np.int32), part.columns, part.starts), (part.count, self._columns))
-                @ self._turned
-            )
-            for first, last in pairwise(result.indptr.tolist()):
-                yield result.indices[first:last], result.data[first:last]
+def rows_of_notes(notes: Sequence[bytes]) -> Rows:
+    """Return the rows of notes: columns are numbers of words, ascending, values how often each stands there."""
+    lengths = np.fromiter(map(len, notes), np.int64, len(notes)) // WORD_BYTES
+    cuts = (lengths * (WORD_BYTES - 1)).tolist()
+    columns = b"".join([note[:cut] for note, cut in zip(notes, cuts, strict=True)])
+    values = b"".join([note[cut:] for note, cut in zip(notes, cuts, strict=True)])
+    return Rows(starts_of(lengths), np.frombuffer(columns, dtype="<u4"), np.frombuffer(values, dtype=np.uint8))
 
 
-_CHUNK = 256
-"""Rows multiplied at once: bounds the memory of a product."""
+def number(rows: Rows) -> tuple[Words, Rows]:
+    """Return the words in the columns of rows, ascending, and the rows with columns that are places among these."""
+    words: Words = np.unique(rows.columns)
+    places = np.empty(len(rows.columns), dtype=np.int32)
+    for start in range(0, len(places), _CHUNK):
+        places[start : start + _CHUNK] = np.searchsorted(words, rows.columns[start : start + _CHUNK])
+    return words, Rows(rows.starts, places, rows.values)
+
+
+def find(known: Wholes, wanted: Wholes) -> tuple[Longs, Flags]:
+    """Return where wanted numbers are in known ones, which ascend, and whether they are there."""
+    if not len(known):
+        return np.zeros(len(wanted), dtype=np.int64), np.zeros(len(wanted), dtype=np.bool_)
+    places: Longs = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    return places, known[places] == wanted
 
 
 def encode_array(value: object) -> object:
@@ -151,6 +132,6 @@ def encode_array(value: object) -> object:
 
 
 def decode_array(kind: type, value: object) -> object:
-    """Return the array that encode_array stored."""
+    """Return the array that encode_array stored. It can't be written to."""
     dtype, shape, data = msgspec.convert(value, tuple[str, tuple[int, ...], bytes])
     return np.frombuffer(data, dtype=dtype).reshape(shape)

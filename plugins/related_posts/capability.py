@@ -7,8 +7,11 @@ import msgspec
 from msgspec import Meta
 
 from plugins.newsroom.contract import Block, Capability, PlannedPage
+from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Site
 from plugins.newsroom.plan.parts import parts_of
+from plugins.related_posts.notes import note
+from plugins.related_posts.selection import relate
 from plugins.related_posts.views import RelatedBlock
 
 
@@ -25,14 +28,11 @@ class RelatedSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = False
 
 
-def enrich(site: Site, settings: RelatedSettings) -> Site:
+def enrich(site: Site, settings: RelatedSettings, memory: Memory) -> Site:
     """Return the site with each article's related stories: those the editor pinned, then the nearest of its edition."""
     if settings.count < 1:
         return site
-    # numpy and scipy take longer to load than a build with nothing to do.
-    from plugins.related_posts.selection import relate
-
-    return site.with_articles(relate(site, settings.count, other_languages=settings.other_languages))
+    return site.with_articles(relate(site, memory, settings.count, other_languages=settings.other_languages))
 
 
 def add_blocks(site: Site, page: PlannedPage, settings: RelatedSettings) -> Iterable[Block]:
@@ -46,5 +46,10 @@ def add_blocks(site: Site, page: PlannedPage, settings: RelatedSettings) -> Iter
 
 
 CAPABILITY = Capability(
-    "related_posts", settings=RelatedSettings, enrich=enrich, blocks=add_blocks, block_names=("related_posts",)
+    "related_posts",
+    settings=RelatedSettings,
+    enrich=enrich,
+    blocks=add_blocks,
+    block_names=("related_posts",),
+    note=note,
 )

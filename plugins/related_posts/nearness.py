@@ -1,14 +1,16 @@
 """For each story, in one field, the stories that may be near it: its candidates.
 
 They are found by the heaviest words alone, which is fast, and compared in full afterwards (plugins/related_posts/
-scores.py).
+pairs.py).
 """
+
+from collections.abc import Iterator
 
 import msgspec
 import numpy as np
 
-from plugins.related_posts.arrays import Flags, Floats, Ints, Longs, Table
-from plugins.related_posts.field import TAGS, Field
+from plugins.related_posts.arrays import Flags, Floats, Ints, Longs, Rows
+from plugins.related_posts.postings import Postings
 
 CANDIDATES = 16
 """How many candidates a story has by its words in one language, at most."""
@@ -18,14 +20,27 @@ TAG_CANDIDATES = 8
 DATE_WEIGHT = 1.5
 DATE_SCALE_DAYS = 150
 
+_BLOCK = 64
+
 
 class Candidates(msgspec.Struct, frozen=True):
-    """The candidates of all stories in a field, best first."""
+    """The candidates of some stories in a field, best first: a row for each."""
 
     stories: Ints
-    """A row for each story: numbers of stories, -1 where there are no more."""
-    cutoffs: Floats
-    """Of each story, what another has to reach to become a candidate; 0 where any will do."""
+    """Numbers of stories, -1 where there are no more."""
+    scores: Floats
+    """0 where there are no more."""
+
+    def replace(self, rows: Longs, others: "Candidates") -> "Candidates":
+        """Return the candidates with some rows replaced."""
+        stories, scores = self.stories.copy(), self.scores.copy()
+        stories[rows], scores[rows] = others.stories, others.scores
+        return Candidates(stories, scores)
+
+    def with_room(self, count: int) -> "Candidates":
+        """Return the candidates with those of so many more stories, which have none."""
+        none = no_candidates(count, self.stories.shape[1])
+        return Candidates(np.concatenate((self.stories, none.stories)), np.concatenate((self.scores, none.scores)))
 
 
 def date_factors(days: Floats, day: float | Floats) -> Floats:
@@ -37,54 +52,44 @@ def date_factors(days: Floats, day: float | Floats) -> Floats:
     return factors
 
 
-def no_candidates(field: Field, count: int) -> Candidates:
-    """Return the candidates of so many stories that have none."""
-    most = TAG_CANDIDATES if field.name == TAGS else CANDIDATES
-    return Candidates(np.full((count, most), -1, dtype=np.int32), np.zeros(count))
+def no_candidates(count: int, most: int) -> Candidates:
+    """Return the candidates of so many stories that have none, with room for so many each."""
+    return Candidates(np.full((count, most), -1, dtype=np.int32), np.zeros((count, most)))
 
 
-def find_candidates(field: Field, days: Floats, rows: Longs | None = None, table: Table | None = None) -> Candidates:
-    """Return the candidates of some rows, else of all. table is that of the field's heaviest words."""
-    heaviest = field.heaviest if rows is None else field.heaviest.take(rows)
-    table = table or Table(field.heaviest, len(field.words))
-    own = np.arange(heaviest.count) if rows is None else rows
-    most = TAG_CANDIDATES if field.name == TAGS else CANDIDATES
-    stories = np.full((heaviest.count, most), -1, dtype=np.int32)
-    cutoffs = np.zeros(heaviest.count)
-    for place, (others, likeness) in enumerate(table.products(heaviest)):
-        row = own[place]
-        scores = likeness * date_factors(days[others], days[row])
-        scores[others == row] = 0
-        best = best_of(others, scores, most)
-        stories[place, : len(best)] = others[best]
-        if len(best) == most:
-            cutoffs[place] = scores[best[-1]]
-    return Candidates(stories, cutoffs)
+def score_all(postings: Postings, heaviest: Rows, stories: Longs, days: Floats) -> Iterator[Floats]:
+    """Yield for each of some stories, whose rows of heaviest words are given, the scores of all stories beside it.
 
-
-def best_of(stories: Ints, scores: Floats, most: int) -> Longs:
-    """Return the places of the highest scores above 0, best first, of equals the lower story first."""
-    if len(scores) > most:
-        least = np.partition(scores, -most)[-most]
-        places = np.flatnonzero(scores >= max(least, 1e-300))
-    else:
-        places = np.flatnonzero(scores > 0)
-    return places[np.lexsort((stories[places], -scores[places]))][:most]
-
-
-def find_touched(field: Field, days: Floats, candidates: Candidates, changed: Longs, table: Table) -> Flags:
-    """Return which rows have other candidates, perhaps, when some rows changed.
-
-    field and days are as they are now, candidates as they were, -2 standing for stories that are gone. Besides the
-    changed rows themselves, those are touched that had one of them as a candidate, or gained one.
+    Its own is 0, as are those of stories with which it shares nothing.
     """
-    is_changed = np.zeros(len(days) + 2, dtype=np.bool_)  # the last two stand for -2 and -1
-    is_changed[changed] = True
-    is_changed[-2] = True
-    touched: Flags = np.asarray(is_changed[candidates.stories].any(axis=1))
-    touched[changed] = True
-    some = field.heaviest.take(changed)
-    for row, (others, likeness) in zip(changed.tolist(), table.products(some), strict=True):
-        scores = likeness * date_factors(days[others], days[row])
-        touched[others[scores >= np.maximum(candidates.cutoffs[others], 1e-300)]] = True
+    for story, likeness in zip(stories.tolist(), postings.likeness(heaviest, len(days)), strict=True):
+        scores = likeness * date_factors(days, days[story])
+        scores[story] = 0
+        yield scores
+
+
+def best_of(scores: Floats, order: Longs, most: int) -> Longs:
+    """Return the places of the highest scores above 0, best first; of equals the one that is lower in order."""
+    places = np.flatnonzero(scores >= max(_floor(scores, most), 1e-300))
+    return places[np.lexsort((order[places], -scores[places]))][:most]
+
+
+def _floor(scores: Floats, most: int) -> float:
+    """Return a number that at least so many scores reach, or 0. The best of blocks is found faster than the best."""
+    blocks = len(scores) // _BLOCK
+    if blocks <= most:
+        return 0.0
+    bests = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+    return float(np.partition(bests, -most)[-most])
+
+
+def find_touched(was: Candidates, story: int, scores: Floats) -> Flags:
+    """Return which stories have other candidates, or the same with other scores, now that one story changed.
+
+    was are the candidates before, of all stories; scores are those of the story beside each.
+    """
+    had = (was.stories == story).nonzero()
+    touched: Flags = (scores > 0) & (scores >= was.scores[:, -1])
+    touched[had[0]] = was.scores[had] != scores[had[0]]
+    touched[story] = True
     return touched

@@ -14,62 +14,47 @@ from itertools import islice
 
 import msgspec
 
-from plugins.newsroom.executors import usable_cores
+from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Article, ArticleKey, Related, Site, Visibility
-from plugins.related_posts.neighbours import NO_SPELLINGS, Neighbours, days_apart
-from plugins.related_posts.ranking import Profile, Ranking, rank
-from plugins.related_posts.words import count_words
+from plugins.related_posts.lists import ANYWHERE, ListReader
+from plugins.related_posts.profiles import public_articles
+from plugins.related_posts.recalling import find_lists
 
-PINNED = "pinned"
-_SECONDS_PER_DAY = 86400
-
-
-def make_profiles(site: Site) -> Iterator[Profile]:
-    """Yield what ranking compares of each story that has a public article, by its public articles."""
-    for story in site.stories.values():
-        articles = _public(site, story.id)
-        if articles:
-            first = next((article for article in articles if article.lang == story.original), articles[0])
-            yield Profile(
-                id=story.id,
-                texts={each.lang: count_words(each.title.text, _text(each), each.lang) for each in articles},
-                tags=tuple(dict.fromkeys(tag for each in (first, *articles) for tag in each.tags)),
-                days=first.date.timestamp() / _SECONDS_PER_DAY,
-            )
+PINNED = float("inf")
+"""The score of a story that the editor pinned. One that fills a list has 0."""
 
 
-def relate(site: Site, count: int, *, other_languages: bool) -> Iterator[Article]:
+def relate(site: Site, memory: Memory, count: int, *, other_languages: bool) -> Iterator[Article]:
     """Yield the public articles with their related stories, at most so many each."""
-    selection = Selection(site, rank(make_profiles(site), usable_cores()), other_languages=other_languages)
+    selection = Selection(site, find_lists(site, memory), other_languages=other_languages)
     for article in site.articles.values():
         if article.visibility is Visibility.PUBLIC:
             yield msgspec.structs.replace(article, related=selection.related(article, count))
 
 
 class Selection:
-    """Chooses among ranked stories. The site and the ranking are of the same stories."""
+    """Chooses among ranked stories. The site and the lists are of the same stories."""
 
-    def __init__(self, site: Site, ranking: Ranking, *, other_languages: bool) -> None:
+    def __init__(self, site: Site, reader: ListReader, *, other_languages: bool) -> None:
         self._site = site
-        self._neighbours = Neighbours(ranking)
+        self._reader = reader
         self._other_languages = other_languages
+        self._keys: Mapping[tuple[str, str], ArticleKey] = {key: key for key in site.articles}
+        """The site's own keys, so that tens of thousands of equal ones need not be made, and looked after."""
         self._own: dict[tuple[str, str, str], Sequence[Article]] = {}
 
-    def related(self, article: Article, count: int, spellings: Mapping[str, str] = NO_SPELLINGS) -> tuple[Related, ...]:
-        """Return the stories to read after a public article, the first to be shown first, at most so many.
-
-        The reasons print words as spellings has them, else as they were compared.
-        """
-        chosen = list(islice(self._choose(article), count))
-        near = [number for number, related in enumerate(chosen) if not related.reasons]
-        others = [chosen[number].key.story for number in near]
-        reasons = self._neighbours.reasons(article.key.story, others, article.lang, spellings) if near else ()
-        for number, why in zip(near, reasons, strict=True):
-            chosen[number] = msgspec.structs.replace(chosen[number], reasons=why)
-        return tuple(chosen)
+    def related(self, article: Article, count: int) -> tuple[Related, ...]:
+        """Return the stories to read after a public article, the first to be shown first, at most so many."""
+        if not article.pinned and not article.barred:
+            story, lang = article.key
+            near = self._reader.of(story, lang, count)
+            if len(near) == count:
+                keys = self._keys
+                return tuple([Related(keys[other, lang], score) for other, score in near])
+        return tuple(islice(self._choose(article), count))
 
     def _choose(self, article: Article) -> Iterator[Related]:
-        """Yield what related() returns, each story once; reasons that take work to find are left out."""
+        """Yield the stories to read after an article, each once."""
         taken = {article.key.story, *article.barred}
         for source in (self._pinned, self._near, self._by_tag, self._by_category, self._elsewhere):
             for related in source(article):
@@ -81,11 +66,11 @@ class Selection:
         for story in article.pinned:
             key = ArticleKey(story, article.lang)
             if key in self._site.articles and self._site.articles[key].visibility is Visibility.PUBLIC:
-                yield Related(key, float("inf"), (PINNED,))
+                yield Related(key, PINNED)
 
     def _near(self, article: Article) -> Iterator[Related]:
-        for story, score in self._neighbours.of(article.key.story, article.lang):
-            yield Related(ArticleKey(story, article.lang), score, ())
+        for story, score in self._reader.of(article.key.story, article.lang):
+            yield Related(ArticleKey(story, article.lang), score)
 
     def _by_tag(self, article: Article) -> Iterator[Related]:
         for tag in article.tags:
@@ -98,12 +83,12 @@ class Selection:
     def _elsewhere(self, article: Article) -> Iterator[Related]:
         if not self._other_languages:
             return
-        for story, score in self._neighbours.anywhere(article.key.story):
-            articles = _public(self._site, story)
+        for story, score in self._reader.of(article.key.story, ANYWHERE):
+            articles = public_articles(self._site, story)
             if all(each.lang != article.lang for each in articles):
                 original = self._site.stories[story].original
                 found = next((each for each in articles if each.lang == original), articles[0])
-                yield Related(found.key, score, ())
+                yield Related(found.key, score)
 
     def _nearest(
         self, article: Article, kind: str, term: str, listed: Callable[[str, str], Iterable[Article]]
@@ -127,20 +112,8 @@ class Selection:
             else:
                 other, after = own[after], after + 1
             if other.key != article.key:
-                days = min(gaps) / _SECONDS_PER_DAY
-                yield Related(other.key, 0.0, (f"{kind}: {term}", days_apart(days)))
-
-
-def _text(article: Article) -> str:
-    """Return what is compared of an article beside its title; a summary cut from the body says nothing more."""
-    return f"{article.summary.text} {article.body.text}" if article.has_own_summary else article.body.text
+                yield Related(other.key, 0.0)
 
 
 def _moment(article: Article) -> tuple[float, str]:
     return article.date.timestamp(), article.key.story
-
-
-def _public(site: Site, story: str) -> Sequence[Article]:
-    """Return the public articles of a story, in the editions' order."""
-    articles = (site.articles[ArticleKey(story, lang)] for lang in site.stories[story].langs)
-    return [article for article in articles if article.visibility is Visibility.PUBLIC]

@@ -1,57 +1,83 @@
-"""What `inv related` prints: a story's ranking, with why."""
+"""Why a story is near another: the words and tags they share, and the days between, as a reader writes them."""
 
-from collections.abc import Sequence
-from math import isinf
+from collections.abc import Mapping, Sequence
 
-from plugins.newsroom.executors import usable_cores
-from plugins.newsroom.model import Article, ArticleKey, Related, Site, Visibility
-from plugins.newsroom.problems import BuildError, nearest
-from plugins.related_posts.ranking import rank
-from plugins.related_posts.selection import Selection, make_profiles
+import numpy as np
+
+from plugins.newsroom.model import Article, ArticleKey, Related, Site
+from plugins.related_posts.arrays import Longs
+from plugins.related_posts.fields import load, weigh_rows
+from plugins.related_posts.profiles import Profiles, days_of
+from plugins.related_posts.ranking import Ranking
+from plugins.related_posts.selection import PINNED
 from plugins.related_posts.words import spellings
 
-_SHOWN = 12
+MOST_WORDS = 5
 
 
-def explain_related(site: Site, story: str, lang: str, *, count: int, other_languages: bool) -> str:
-    """Return the ranking of a story in each of its editions, or in one, the stories that readers see first.
+class Reasons:
+    """Gives reasons out of a ranking. The site and the ranking are of the same stories."""
 
-    Raises BuildError when there is no such story, or no public article of it in that language.
-    """
-    selection = Selection(site, rank(make_profiles(site), usable_cores()), other_languages=other_languages)
-    articles = _articles(site, story, lang)
-    tables = []
-    for article in articles:
-        words = spellings(f"{article.title.text} {article.body.text}", article.lang)
-        tables.append(_table(site, article, selection.related(article, max(count, _SHOWN), words), count))
-    return "\n\n".join(tables)
+    def __init__(self, site: Site, ranking: Ranking, profiles: Profiles) -> None:
+        self._site = site
+        self._ranking = ranking
+        self._profiles = profiles
+        self._numbers = {story: number for number, story in enumerate(ranking.ids)}
+
+    def of(self, article: Article, related: Related) -> tuple[str, ...]:
+        """Return why a story follows an article, the strongest first.
+
+        Words are those that bring the two nearest, as the article writes them. Where its texts in the edition's
+        language share none, those of another language stand for them, with its code.
+        """
+        if related.score == PINNED:
+            return ("pinned",)
+        other = self._site.articles[related.key]
+        reasons = []
+        if related.score:
+            reasons += self._words(article, related.key.story)
+        tags = [tag for tag in article.tags if tag in other.tags]
+        if tags:
+            reasons.append(f"tags: {', '.join(tags)}")
+        elif not related.score and article.category == other.category:
+            reasons.append(f"category: {article.category}")
+        return (*reasons, days_apart(abs(days_of(article) - days_of(other))))
+
+    def _words(self, article: Article, other: str) -> list[str]:
+        story, lang = article.key
+        langs = self._profiles.stories[story].langs
+        for each in (lang, *(code for code in langs if code != lang)):
+            if each in self._profiles.stories[other].langs:
+                shared = self._shared(story, other, each)
+                if shared:
+                    known = self._spellings(ArticleKey(story, each), ArticleKey(other, each))
+                    words = [known[number] for number in shared if number in known]
+                    return [f"words{'' if each == lang else f' in {each}'}: {', '.join(words)}"]
+        return []
+
+    def _shared(self, one: str, other: str, lang: str) -> Sequence[int]:
+        """Return the numbers of the words that two stories share in a language, those that bring them nearest first."""
+        field = self._ranking.fields[lang]
+        numbers: Longs = np.array([self._numbers[one], self._numbers[other]], dtype=np.int64)
+        weighed = weigh_rows(lang, load(self._profiles.notes, lang, self._ranking.ids, numbers), field.rarity)
+        rows = weighed.all_words()
+        columns, mine, its = np.intersect1d(
+            rows.part(0, 1).columns, rows.part(1, 2).columns, assume_unique=True, return_indices=True
+        )
+        products = rows.part(0, 1).values[mine].astype(np.int64) * rows.part(1, 2).values[its]
+        order = np.lexsort((columns, -products))[:MOST_WORDS]
+        shared: list[int] = weighed.words[columns[order]].tolist()
+        return shared
+
+    def _spellings(self, *keys: ArticleKey) -> Mapping[int, str]:
+        known: dict[int, str] = {}
+        for key in keys:
+            article = self._site.articles[key]
+            text = f"{article.title.text} {article.summary.text} {article.body.text}"
+            known = {**spellings(text, article.lang), **known}
+        return known
 
 
-def _articles(site: Site, story: str, lang: str) -> Sequence[Article]:
-    if story not in site.stories:
-        near = nearest(story, list(site.stories))
-        raise BuildError(f"no such story: {story!r}" + (f"; did you mean {near!r}?" if near else ""))
-    langs = [lang] if lang else site.stories[story].langs
-    articles = [site.articles[key] for each in langs if (key := ArticleKey(story, each)) in site.articles]
-    public = [article for article in articles if article.visibility is Visibility.PUBLIC]
-    if not public:
-        raise BuildError(f"{story!r} has no public article" + (f" in {lang!r}" if lang else ""))
-    return public
-
-
-def _table(site: Site, article: Article, ranking: Sequence[Related], count: int) -> str:
-    lines = [f"{article.key.story} ({article.lang}): {article.title.text}"]
-    for place, related in enumerate(ranking, start=1):
-        if place == count + 1:
-            lines.append("    not shown:")
-        score = "pinned" if isinf(related.score) else f"{related.score:.3f}" if related.score else "-"
-        label = f" [{related.key.lang}]" if related.key.lang != article.lang else ""
-        lines.append(f"{place:>3}  {score:>6}  {related.key.story}{label}: {site.articles[related.key].title.text}")
-        why = [reason for reason in related.reasons if not isinf(related.score)]
-        if why:
-            lines.append(f"{'':13}{'; '.join(why)}")
-    if article.barred:
-        lines.append(f"  barred: {', '.join(article.barred)}")
-    if not ranking:
-        lines.append("  none")
-    return "\n".join(lines)
+def days_apart(days: float) -> str:
+    """Return what a reason says of a distance in time."""
+    return f"{round(days)} {'day' if round(days) == 1 else 'days'} apart"

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from plugins.newsroom.assemble.addresses import place_at
 from plugins.newsroom.contract import Capability, Output, Page, PageId
+from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Edition, Site, Term
 from plugins.newsroom.plan.lists import list_parts, plan_list
 from plugins.newsroom.plan.parts import parts_of, source_of
@@ -25,7 +26,7 @@ class TagSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     companions: Annotated[int, Meta(ge=0, description="How many of the tags that go with a tag its page shows.")] = 8
 
 
-def enrich(site: Site, settings: TagSettings) -> Site:
+def enrich(site: Site, settings: TagSettings, memory: Memory) -> Site:
     """Return the site with each tag's companions in each edition."""
     companions = {}
     for edition in site.editions:
@@ -64,10 +65,11 @@ def _tag_view(site: Site, page: Page) -> TagView:
     data, teasers, pagination = list_parts(site, page)
     parts, edition, term = parts_of(site), site.edition_by_code[page.id.edition], site.tags[page.id.subject]
     if page.id.number > 1:
-        return TagView(data.title, Markup(""), teasers, (), (), pagination)
+        return TagView(data.title, "", Markup(""), teasers, (), (), pagination)
     companions = site.companions.get((edition.code, term.id), ())
     return TagView(
         title=data.title,
+        description=parts.description(term.entries[edition.code], edition),
         introduction_html=parts.introduction_html(term.entries[edition.code], edition),
         teasers=teasers,
         companions=parts.tags((companion.tag for companion in companions), edition),

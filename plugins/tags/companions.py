@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import permutations
+from heapq import nsmallest
+from itertools import chain
 
 from plugins.newsroom.model import Companion
 
@@ -13,14 +14,16 @@ def find_companions(tags_of_articles: Iterable[Sequence[str]], most: int) -> Map
     tags_of_articles holds the tag ids of one article each. Most frequent first, of equals by id; tags that stand
     alone everywhere are left out.
     """
-    counts: dict[str, Counter[str]] = {}
+    beside: dict[str, list[Sequence[str]]] = {}
     for tags in tags_of_articles:
-        for tag, other in permutations(dict.fromkeys(tags), 2):
-            counts.setdefault(tag, Counter())[other] += 1
-    return {
-        tag: tuple(
-            Companion(other, number)
-            for other, number in sorted(beside.items(), key=lambda item: (-item[1], item[0]))[:most]
-        )
-        for tag, beside in counts.items()
-    }
+        unique = tuple(dict.fromkeys(tags))
+        for tag in unique:
+            beside.setdefault(tag, []).append(unique)
+    companions = {}
+    for tag, groups in beside.items():
+        counts = Counter(chain.from_iterable(groups))
+        del counts[tag]
+        if counts:
+            nearest = nsmallest(most, counts.items(), key=lambda item: (-item[1], item[0]))
+            companions[tag] = tuple(Companion(other, number) for other, number in nearest)
+    return companions

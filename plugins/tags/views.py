@@ -10,6 +10,9 @@ class TagView(msgspec.Struct, frozen=True):
     """templates/tags/tag.html"""
 
     title: str
+    description: str
+    """For search engines: the introduction's beginning, in plain text; empty without one, and from the second
+    page on."""
     introduction_html: Markup
     teasers: tuple[Teaser, ...]
     companions: tuple[Anchor, ...]

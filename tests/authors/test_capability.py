@@ -22,7 +22,7 @@ SETTINGS: dict[str, dict[str, dict[str, str]]] = {"EDITIONS": {"en": {}, "ar": {
 def test_an_author_page_shows_the_person_and_all_articles(tmp_path: Path) -> None:
     page = view(Desk(tmp_path, FILES, **SETTINGS).prepare(), "author", subject="ana")
     profile = page.profile
-    assert (profile.name, profile.role, profile.bio_html, profile.articles) == (
+    assert (profile.name, profile.role, profile.bio_html, page.articles) == (
         "Ana Zahra",
         "Editor",
         "<p>Writes.</p>",

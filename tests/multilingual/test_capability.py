@@ -1,4 +1,4 @@
-"""The language switcher in the header."""
+"""The language switcher in the header, the versions in the head, the choice of languages."""
 
 from __future__ import annotations
 
@@ -31,3 +31,27 @@ def test_a_site_in_one_language_has_none(tmp_path: Path) -> None:
     page = desk.page("a/index.html")
     assert "hreflang" not in page
     assert 'class="languages"' not in page
+
+
+def test_heads_name_all_versions_of_a_page(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, FILES, EDITIONS={"en": {}, "id": {}, "ar": {}}, SITEURL="https://example.org")
+    desk.build()
+    pattern = '<link rel="alternate" hreflang="{}" href="https://example.org{}">\n'
+    links = "".join(pattern.format(*each) for each in (("en", "/a/"), ("ar", "/ar/a/"), ("x-default", "/a/")))
+    for path in ("a/index.html", "ar/a/index.html"):
+        assert links in desk.page(path)
+        assert desk.page(path).count('rel="alternate" hreflang') == 3
+
+
+def test_readers_may_choose_an_edition(tmp_path: Path) -> None:
+    editions = {"en": {"description": "News."}, "ar": {"description": "أخبار."}}
+    desk = Desk(tmp_path, FILES, EDITIONS=editions, SITEURL="https://example.org", X_DEFAULT="chooser")
+    desk.build()
+    page = desk.page("languages/index.html")
+    assert '<a href="/" hreflang="en">English</a><br>News.' in page
+    assert '<li lang="ar" dir="rtl"><a href="/ar/" hreflang="ar">العربية</a><br>أخبار.</li>' in page
+    link = '<link rel="alternate" hreflang="x-default" href="https://example.org/languages/">'
+    paths = ("index.html", "ar/index.html", "languages/index.html", "a/index.html")
+    assert [link in desk.page(path) for path in paths] == [True, True, True, False]
+    desk.build(X_DEFAULT="original")
+    assert "languages/index.html" not in desk.files()

@@ -9,6 +9,7 @@ import pytest
 
 from plugins.newsroom.build import build
 from plugins.newsroom.problems import BuildError, ConfigError
+from plugins.newsroom.store.addresses import known_addresses
 from tests.sites.desk import BUILT_AT, Desk, files_below, text
 
 FILES: dict[str, str | bytes] = {
@@ -46,8 +47,8 @@ def test_what_a_removed_text_left_is_removed(tmp_path: Path) -> None:
     (tmp_path / "content/articles/a/en.md").unlink()
     (tmp_path / "content/articles/a/id.md").unlink()
     assert desk.build().written.removed
-    assert [path for path in desk.files() if "sitemap" not in path] == [
-        "404.html", "feed.xml", "id/404.html", "id/feed.xml", "id/index.html", "index.html",
+    assert [path for path in desk.files() if path.endswith("html")] == [
+        "404.html", "id/404.html", "id/index.html", "index.html",
     ]  # fmt: skip
 
 
@@ -91,9 +92,17 @@ def test_a_content_folder_that_is_missing_is_an_error(tmp_path: Path) -> None:
 def test_an_empty_site_has_its_fixed_pages(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.build()
-    assert desk.files() == [
-        "404.html", "feed.xml", "id/404.html", "id/feed.xml", "id/index.html", "index.html", "sitemap.xml",
-    ]  # fmt: skip
+    of_edition = [
+        "404.html",
+        "feed.json",
+        "feed.xml",
+        "index.html",
+        "manifest.webmanifest",
+        "rss.xml",
+        "sitemap-news.xml",
+    ]
+    of_root = ["favicon.ico", "robots.txt", "sitemap-pages.xml", "sitemap.xml"]
+    assert desk.files() == sorted([*of_edition, *(f"id/{path}" for path in of_edition), *of_root])
 
 
 def test_sources_are_named_as_the_user_would_type_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,5 +126,26 @@ def test_sources_are_named_as_the_user_would_type_them(tmp_path: Path, monkeypat
         "the feed of en",
         "the feed of id",
         "the feed of the tag 't'",
-        "the sitemap",
+        "the feed of the author 'ana'",
+        "the feed of the category 'c'",
+        "the manifest of en",
+        "the manifest of id",
+        "the news sitemap of en",
+        "the news sitemap of id",
+        "the sitemap '2026'",
+        "the sitemap 'archive'",
+        "the sitemap 'authors'",
+        "the sitemap 'pages'",
+        "the sitemap 'sections'",
+        "the sitemap 'tags'",
+        "the index of sitemaps",
+        "robots.txt",
     }
+
+
+def test_published_addresses_are_remembered_and_those_of_this_machine_are_not(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, {"articles/a/en.md": text("A")})
+    desk.build(SITEURL="")
+    assert known_addresses(desk.config()) == {}
+    desk.build(SITEURL="https://example.com")
+    assert [address.path for address in known_addresses(desk.config())["articles/a/en"]] == ["a/"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from invoke import MockContext
 
+from plugins.newsroom import commands
 from plugins.newsroom.command_line import explain_output, run_build, show_settings
 from tests.sites.desk import SETTINGS, Desk, text
 
@@ -98,3 +100,40 @@ def test_an_output_is_explained(desk: Desk, capsys: pytest.CaptureFixture[str]) 
         explain_output("pelicanconf.py", "tags/x/index.html")
     said = capsys.readouterr().err
     assert said == "tags/x/index.html: the site has no such file; did you mean tags/t/index.html?\n"
+
+
+def test_a_build_tells_why_a_file_was_made(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    run_build("pelicanconf.py", {}, ".cache")
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    desk.write({"articles/a/en.md": text("A", "Other words.", tags=["t"])})
+    run_build("pelicanconf.py", {}, ".cache", why="/a/")
+    asked, reason, *difference, summary = capsys.readouterr().out.splitlines()
+    assert (asked, reason) == ("/a/", "  it depends on what changed: article a en")
+    assert "  +<p>Other words.</p>" in difference
+    assert summary.startswith("output/: 1 texts in en, id; ")
+    run_build("pelicanconf.py", {}, ".cache", why="output/a/index.html")
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "output/a/index.html",
+        "  nothing differs from the last build: nothing was made",
+    ]
+
+
+def test_asking_for_a_file_that_the_site_has_not_writes_nothing(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run_build("pelicanconf.py", {}, ".cache", why="tags/x/index.html")
+    assert caught.value.code == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == (
+        "",
+        "tags/x/index.html: the site has no such file; did you mean tags/t/index.html?\n",
+    )
+    assert not desk.output.exists()
+
+
+def test_the_command_build_passes_on_what_it_is_asked(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    commands.build(MockContext(), output="out", why="a/")
+    assert capsys.readouterr().out.startswith(
+        "a/\n  the last build had no such file\n  it was written; what differs:\n"
+    )
+    commands.build(MockContext(), output="out", why="a/", verify=True)
+    assert capsys.readouterr().out.startswith("a/\n  nothing is known of the last build: every file was looked at\n")

@@ -4,11 +4,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from plugins.newsroom.executors import InlineExecutor, local_executor, usable_cores
+from plugins.newsroom.executors import InlineExecutor, helpers, local_executor, run_ahead, usable_cores
 from plugins.newsroom.problems import BuildError
 from tests.sites.desk import ROOT
 
@@ -86,3 +89,76 @@ def test_a_process_that_is_killed_is_an_error() -> None:
 
 def _kill_itself() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_helpers_are_prepared_and_not_this_process_unless_there_are_none(number: int) -> None:
+    _SEEN.clear()
+    with helpers(number, _note, ("ready",)) as executor:
+        processes = {executor.submit(os.getpid).result() for _ in range(number + 1)}
+        assert executor.submit(_seen, 1).result() == ["ready"]
+    assert (processes == {os.getpid()}) == (number == 0)
+    assert (os.getpid() in processes) == (number == 0)
+    assert len(processes) <= max(number, 1)
+    assert ([] if number else ["ready"]) == _SEEN
+
+
+def test_without_fork_this_process_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
+    with helpers(2) as executor:
+        assert executor.submit(os.getpid).result() == os.getpid()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("items", [0, 1, 8, 30])
+def test_results_come_in_the_order_of_the_items(workers: int, items: int) -> None:
+    with local_executor(workers) as executor:
+        assert list(run_ahead(executor, _late_if_even, range(items))) == list(range(items))
+
+
+def _late_if_even(number: int) -> int:
+    time.sleep(0 if number % 2 else 0.001)
+    return number
+
+
+class _Counting(Executor):
+    """Does the work when the result is asked for, and notes how much was asked for and not yet taken."""
+
+    def __init__(self) -> None:
+        self.waiting = 0
+        self.most = 0
+
+    def submit(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.waiting += 1
+        self.most = max(self.most, self.waiting)
+        counting = self
+
+        class Counted(Future[Any]):
+            def result(self, timeout: float | None = None) -> Any:
+                counting.waiting -= 1
+                return function(*args, **kwargs)
+
+        return Counted()
+
+
+@pytest.mark.parametrize("ahead", [1, 3, 8])
+def test_no_more_items_are_taken_than_may_wait(ahead: int) -> None:
+    executor = _Counting()
+    taken: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in range(20):
+            taken.append(number)
+            yield number
+
+    for number, result in enumerate(run_ahead(executor, _late_if_even, items(), ahead)):
+        assert result == number
+        assert len(taken) <= number + ahead
+    assert (executor.most, executor.waiting, taken) == (ahead, 0, list(range(20)))
+
+
+def test_an_error_comes_at_its_place() -> None:
+    results = run_ahead(InlineExecutor(), int, ["1", "2", "x", "4"], 2)
+    assert [next(results), next(results)] == [1, 2]
+    with pytest.raises(ValueError, match="invalid literal"):
+        next(results)

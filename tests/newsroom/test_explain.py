@@ -37,14 +37,15 @@ def test_an_article(tmp_path: Path) -> None:
         "  category   c: c (named by articles only)",
         "  plan       newsroom/capability.py: plan_outputs",
     ]
-    assert lines[9:13] == [
+    assert lines[9:14] == [
         "  block      head: alternates (multilingual/alternates.html)",
+        "  block      head: seo (seo/head.html)",
         "  block      header: languages (multilingual/switcher.html)",
         "  language   en: /xz/ (same)",
         "  language   id: /id/xz-kita/ (same)",
     ]
-    assert lines[13].startswith("  render     newsroom/render/renderer.py: theme/templates/: article.html, base.html")
-    assert lines[14] == "  write      newsroom/write/folder.py: output/id/xz-kita/index.html"
+    assert lines[14].startswith("  render     newsroom/render/renderer.py: theme/templates/: article.html, base.html")
+    assert lines[15] == "  write      newsroom/write/folder.py: output/id/xz-kita/index.html"
 
 
 @pytest.mark.parametrize(
@@ -55,11 +56,12 @@ def test_an_article(tmp_path: Path) -> None:
         ("output", "  source     the home page"),
         ("tags/tools", "  source     content/tags/t/en.md"),
         ("tags/tools", "  plan       tags/capability.py: plan_outputs"),
-        ("feed.xml", "  render     newsroom/render/renderer.py: theme/templates/: feeds/atom.xml"),
+        ("feed.xml", "  render     newsroom/render/renderer.py: theme/templates/: feeds/atom.xml, feeds/about.html"),
+        ("sitemap.xml", "  plan       seo/capability.py: plan_overviews"),
         ("articles/xz/x.png", "  plan       newsroom/capability.py: plan_outputs; used by content/articles/xz/en.md"),
         ("images/logo.svg", "  plan       newsroom/capability.py: plan_outputs; named by STATIC_PATHS"),
-        ("theme/css/site.css", "  plan       newsroom/capability.py: plan_outputs; a file of the theme"),
-        ("theme/css/site.css", "  source     theme/static/css/site.css"),
+        ("theme/favicon.svg", "  plan       newsroom/capability.py: plan_outputs; a file of the theme"),
+        ("theme/favicon.svg", "  source     theme/static/favicon.svg"),
     ],
 )
 def test_other_outputs(tmp_path: Path, path: str, line: str) -> None:

@@ -1,6 +1,12 @@
-import pytest
+from collections.abc import Iterable
 
-from plugins.newsroom.model import Place, Source, Visibility
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.newsroom.model import Article, Body, Heading, Link, Place, Source, Text, Visibility
+from plugins.newsroom.model.texts import digest_text
 from tests.newsroom.assemble.making import article_of, sound_site
 
 LOCAL = "http://127.0.0.1:8000"
@@ -24,8 +30,8 @@ TEXTS = {
 }
 
 
-def stories(articles: tuple[object, ...]) -> list[str]:
-    return [article.key.story for article in articles]  # type: ignore[attr-defined]
+def stories(articles: Iterable[Article]) -> list[str]:
+    return [article.key.story for article in articles]
 
 
 def test_an_edition_lists_its_public_articles_newest_first_then_by_id() -> None:
@@ -96,3 +102,76 @@ def test_an_address_is_absolute_only_from_another_root(place: Place, root: str, 
 
 def test_a_field_that_a_file_has_not_is_on_no_line() -> None:
     assert [Source("a.md", {"title": 2}).line_of(field) for field in ("title", "date")] == [2, 0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("", "2026-01-01T00:00:00+00:00"),
+        ("modified: 2026-02-01", "2026-02-01T00:00:00+00:00"),
+        ("modified: 2025-02-01", "2026-01-01T00:00:00+00:00"),
+        ("modified: 2026-02-01\ncorrections: [{date: 2026-03-01, text: C}]", "2026-03-01T00:00:00+00:00"),
+        ("corrections: [{date: 2026-01-02, text: C}, {date: 2026-01-03, text: D}]", "2026-01-03T00:00:00+00:00"),
+    ],
+)
+def test_an_article_was_changed_when_it_was_published_modified_or_corrected(fields: str, expected: str) -> None:
+    article = article_of(sound_site({"articles/a/en.md": text("01", fields)}), "a", "en")
+    assert article.changed_at is not None
+    assert article.changed_at.isoformat() == expected
+
+
+def test_a_page_that_says_nothing_was_changed_nobody_knows_when() -> None:
+    (page,) = sound_site({"pages/about/en.md": "title: About"}).pages.values()
+    assert page.changed_at is None
+
+
+LINKS = (Link(0, 3, "href", "x.md", is_anchor=True),)
+HEADINGS = (Heading(2, "h", "H"),)
+HELD = Text("<h2>H</h2>", HEADINGS, "H")
+BODY = Body("<h2>H</h2>", LINKS, HEADINGS, "H")
+
+
+def test_a_body_that_is_kept_elsewhere_is_the_same_and_fetched_each_time_it_is_asked_for() -> None:
+    fetched = []
+
+    def fetch(key: bytes) -> Text:
+        fetched.append(key)
+        return HELD
+
+    kept = Body.kept(BODY.key, LINKS, fetch)
+    assert (kept == BODY, hash(kept) == hash(BODY), repr(kept)) == (True, True, repr(BODY))
+    assert (kept.is_empty, kept.links, fetched) == (False, LINKS, [])
+    assert (kept.html, kept.headings, kept.text, kept.held) == (BODY.html, BODY.headings, BODY.text, HELD)
+    assert fetched == [BODY.key] * 4
+
+
+def test_an_empty_body_is_never_fetched() -> None:
+    def fetch(key: bytes) -> Text:
+        raise AssertionError(key)
+
+    empty = Body.kept(b"", (), fetch)
+    assert empty == Body()
+    assert (empty.is_empty, empty.key, empty.held, repr(empty)) == (True, b"", Text(), "Body(empty, 0 links)")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Body("<h2>I</h2>", LINKS, HEADINGS, "H"),
+        Body("<h2>H</h2>", (), HEADINGS, "H"),
+        Body("<h2>H</h2>", LINKS, (), "H"),
+        Body("<h2>H</h2>", LINKS, HEADINGS, "I"),
+        HELD,
+    ],
+)
+def test_bodies_that_differ_in_anything_are_not_equal(other: object) -> None:
+    assert other != BODY
+
+
+@given(html=st.text(min_size=1), text=st.text())
+def test_the_key_of_a_body_is_the_digest_of_what_the_store_keeps(html: str, text: str) -> None:
+    body = Body(html, (), HEADINGS, text)
+    encoded = msgspec.msgpack.encode(body.held)
+    assert body.key == digest_text(encoded)
+    assert msgspec.msgpack.decode(encoded, type=Text) == body.held
+    assert len(body.key) == 16

@@ -136,6 +136,21 @@ def test_siteurl_is_an_address(siteurl: str) -> None:
         load({"SITEURL": siteurl})
 
 
+@pytest.mark.parametrize(
+    "executor", ["local", "dask://127.0.0.1:8786", "dask://[::1]:8786", "dask://dask.example.org:1"]
+)
+def test_an_executor_is_this_machine_or_a_scheduler(executor: str) -> None:
+    assert load({"EXECUTOR": executor}).executor == executor
+
+
+@pytest.mark.parametrize(
+    "executor", ["", "dask", "dask://", "dask://x", "dask://x:port", "tcp://x:8786", "dask://u@x:1", "dask://x:1/y"]
+)
+def test_another_executor_is_an_error(executor: str) -> None:
+    with pytest.raises(ConfigError, match=r"^EXECUTOR: found '.*', expected 'local' or an address such as 'dask://127"):
+        load({"EXECUTOR": executor})
+
+
 def test_the_fixed_settings_may_be_said() -> None:
     assert load(dict(FIXED)) == Settings()
 

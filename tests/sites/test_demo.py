@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from plugins.newsroom.build import Press, list_texts, prepare, read
+from plugins.newsroom.build import Press, prepare, read
 from plugins.newsroom.config import Config, load_config
 from plugins.newsroom.contract import Document, Page
 from plugins.newsroom.model import ArticleKey
@@ -71,7 +71,7 @@ def test_the_reference_story_has_what_it_should(press: Press) -> None:
 
 
 def test_translations_were_made_from_the_originals_of_today(config: Config) -> None:
-    records, _ = read(config, list_texts(config))
+    records, _ = read(config)
     by_path = {record.source.path: record for record in records}
     for path, record in by_path.items():
         fields = record.fields

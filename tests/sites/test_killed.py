@@ -18,9 +18,9 @@ from typing import NoReturn
 
 import pytest
 
-from plugins.newsroom import build as building
 from plugins.newsroom.build import build
 from plugins.newsroom.problems import BuildError
+from plugins.newsroom.read import stock
 from plugins.newsroom.render import staging
 from plugins.newsroom.write import folder as writing
 from plugins.newsroom.write.paths import PARTS
@@ -54,7 +54,7 @@ def usually() -> None:
 
 def in_processes() -> None:
     """Share reading and rendering among processes."""
-    for module in (building, staging):
+    for module in (stock, staging):
         vars(module)["_WORTH_SHARING"] = 1
         vars(module)["usable_cores"] = lambda: 2
     vars(staging)["_BATCH"] = 2

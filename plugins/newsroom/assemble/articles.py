@@ -17,6 +17,7 @@ from plugins.newsroom.assemble.slugs import own_slug, title_slug
 from plugins.newsroom.assemble.stories import Group
 from plugins.newsroom.assemble.terms import Registry
 from plugins.newsroom.assemble.visibility import decide
+from plugins.newsroom.assemble.withdrawal import withdraw
 from plugins.newsroom.model import (
     Article,
     ArticleKey,
@@ -99,7 +100,16 @@ def _make(
     categories = _ids(desk.categories, (extra.category,) if extra.category else (), "category", record, original)
     category = categories[0] if categories else ""
     expires_at = fields.expires.at if fields.expires else None
-    return Article(
+    visibility = decide(
+        status=fields.status,
+        published_at=date,
+        expires_at=expires_at,
+        built_at=desk.built_at,
+        original=original_visibility,
+        has_own_date=own.date is not None,
+    )
+    is_withdrawn = visibility is Visibility.WITHDRAWN
+    article = Article(
         key=ArticleKey(group.id, record.lang),
         source=record.source,
         is_page=is_page,
@@ -109,14 +119,7 @@ def _make(
         body=record.body,
         slug=slug,
         place=_place(slug, date, category, edition, desk, is_page=is_page),
-        visibility=decide(
-            status=fields.status,
-            published_at=date,
-            expires_at=expires_at,
-            built_at=desk.built_at,
-            original=original_visibility,
-            has_own_date=own.date is not None,
-        ),
+        visibility=visibility,
         published_at=date,
         modified_at=own.modified.at if own.modified else None,
         expires_at=expires_at,
@@ -125,7 +128,9 @@ def _make(
         editors=_ids(desk.authors, extra.editor, "editor", record, original),
         tags=_ids(desk.tags, extra.tags, "tags", record, original),
         category=category,
-        cover=make_cover(fields.cover, record, original, edition.habits, desk.files, desk.findings),
+        cover=None
+        if is_withdrawn
+        else make_cover(fields.cover, record, original, edition.habits, desk.files, desk.findings),
         citations=tuple(Citation(source.title, source.url, source.publisher) for source in extra.sources or ()),
         corrections=tuple(
             Correction(correction.date.at, to_inline(correction.text, edition.habits))
@@ -144,7 +149,9 @@ def _make(
         machine_translated=bool(own.machine_translated),
         template=fields.template or "",
         reading_minutes=record.reading_minutes,
+        text_hash=record.text_hash,
     )
+    return withdraw(article, record, edition.habits, desk.findings) if is_withdrawn else article
 
 
 def _mended_title(record: Record, findings: Findings) -> Inline:

@@ -100,6 +100,8 @@ def _make_entry(record: Record | None, name: str, slug: str, place: Place, avata
         links=tuple(Citation(link.title, link.url, link.publisher) for link in author.links or ()),
         avatar=avatar,
         aliases=(fields.aliases or ()) if isinstance(fields, TermFields) else (),
+        redirect_from=(fields.redirect_from or ()) if isinstance(fields, TermFields) else (),
+        fediverse=author.fediverse or "",
     )
 
 

@@ -12,7 +12,8 @@ _SETTINGS_FILE = "pelicanconf.py"
 def check_settings(
     site: Site, block_names: Collection[str], origins: Mapping[str, str] | None = None
 ) -> tuple[Problem, ...]:
-    """Return a problem for each name in MENU, FOOTER and BLOCKS that nothing of the site has.
+    """Return a problem for each name in MENU, FOOTER and BLOCKS that nothing of the site has, and for a logo that is
+    no file of the theme.
 
     block_names: of all blocks that the capabilities in PLUGINS can add. origins: the files that the settings come from,
     pelicanconf.py where it doesn't say. The problems are errors, when lenient warnings. Where the content folder comes
@@ -27,6 +28,7 @@ def check_settings(
         for setting, at, found, expected, suggestion in (
             *(wrong for setting, items in menus for wrong in _wrong_items(site, setting, items)),
             *_wrong_blocks(site, block_names),
+            *_missing_logo(site),
         )
     )
 
@@ -53,6 +55,13 @@ def _wrong_blocks(site: Site, block_names: Collection[str]) -> Iterator[_Wrong]:
             if name not in block_names:
                 expected = f"a block of one of PLUGINS ({_shown(block_names)})"
                 yield "BLOCKS", f"[{slot!r}][{index}]", f"found {name!r}", expected, nearest(name, block_names)
+
+
+def _missing_logo(site: Site) -> Iterator[_Wrong]:
+    logo = site.settings.look.logo
+    if logo and logo not in site.theme_files:
+        expected = f"a file below {site.settings.theme}/static/ ({_shown(site.theme_files)})"
+        yield "LOOK", ".logo", f"found {logo!r}", expected, nearest(logo, site.theme_files)
 
 
 def _shown(names: Collection[str]) -> str:

@@ -143,15 +143,16 @@ def _register(groups: Mapping[Kind, Iterable[Group]], settings: Settings, findin
 
 
 def _references(groups: Iterable[Group], kind: Kind, findings: Findings) -> Iterable[Reference]:
+    fields = _NAMING[kind]
     for group in groups:
         for lang, record in sorted(group.records.items()):
-            path, source = findings.path_of(record), record.source
-            for field in _NAMING[kind]:
-                value = getattr(record.fields, field, None) or ()
-                names = (value,) if isinstance(value, str) else value
-                for index, name in enumerate(names):
-                    line = source.line_of(f"{field}[{index}]") or source.line_of(field)
-                    yield Reference(path, line, field, name, lang)
+            path, lines = findings.path_of(record), record.source.lines
+            for field in fields:
+                value = getattr(record.fields, field, None)
+                if value:
+                    for index, name in enumerate((value,) if isinstance(value, str) else value):
+                        line = lines.get(f"{field}[{index}]") or lines.get(field, 0)
+                        yield Reference(path, line, field, name, lang)
 
 
 def _make_stories(

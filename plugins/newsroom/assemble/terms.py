@@ -146,8 +146,11 @@ class Registry:
 
     def _take_in(self, references: Iterable[Reference], *, must_exist: bool) -> None:
         unknown: dict[str, list[Reference]] = defaultdict(list)
+        known, declared = self._known, self.declared
         for reference in references:
-            identity = self._declared_id(reference.name, reference.lang)
+            identity = known.get((reference.name, reference.lang)) if declared else ""
+            if identity is None:
+                identity = self._declared_id(reference.name, reference.lang)
             if not identity:
                 if folded := _fold(reference.name):
                     unknown[folded].append(reference)
@@ -163,7 +166,9 @@ class Registry:
             owners[identity.casefold()] = identity
             self._new[folded] = identity
             self._places[identity] = min(places)
-            self._spellings[identity].update((place.lang, _clean(place.name)) for place in places)
+            written = Counter((place.lang, place.name) for place in places)
+            for (lang, name), count in written.items():
+                self._spellings[identity][lang, _clean(name)] += count
             self._report_spellings(places)
 
     def _make_id(self, places: Sequence[Reference], owners: Mapping[str, str], *, is_reported: bool) -> str:
@@ -193,6 +198,8 @@ class Registry:
 
     def _report_spellings(self, places: Sequence[Reference]) -> None:
         """Warn of a name that is spelt in several ways in one language, where the rarest spelling stands first."""
+        if len({place.name for place in places}) < 2:
+            return
         by_lang: dict[str, dict[str, list[Reference]]] = defaultdict(lambda: defaultdict(list))
         for place in places:
             by_lang[place.lang][_clean(place.name)].append(place)

@@ -18,13 +18,17 @@ def decide(
 
     status and times are those after inheritance. original: what holds for the original of a translation, which is
     not public before it unless it has a date of its own; None for an original.
-    Draft beats expired, expired beats scheduled, scheduled beats hidden.
+    Draft beats withdrawn, withdrawn beats expired, expired beats scheduled, scheduled beats hidden.
+
+    What is withdrawn is so in all languages at once, whatever the translations say; a translation may be so alone.
 
     A translation leaves with its original only through the `expires` that it inherits: one that says its own stays as
     long as that allows, because its text may hold longer (or shorter) than the original's.
     """
     if status == "draft":
         return Visibility.DRAFT
+    if status == "withdrawn" or original is Visibility.WITHDRAWN:
+        return Visibility.WITHDRAWN
     if expires_at is not None and expires_at <= built_at:
         return Visibility.EXPIRED
     if published_at is not None and published_at > built_at:
@@ -39,7 +43,7 @@ def next_change(site: Site) -> datetime | None:
 
     None if there is none. A build for any moment before it is the same.
     """
-    moments: set[datetime] = set()
+    moments = set(site.changes_at)
     for article in (*site.articles.values(), *site.pages.values()):
         moments.update(filter(None, (article.published_at, article.expires_at)))
         if article.featured is not None and article.featured.until is not None:

@@ -17,7 +17,7 @@ from plugins.newsroom.model.stories import (
     Term,
     Visibility,
 )
-from plugins.newsroom.model.texts import Body, Citation, Correction, Heading, Inline, Link, Picture, Source
+from plugins.newsroom.model.texts import Body, Citation, Correction, Fetch, Heading, Inline, Link, Picture, Source, Text
 
 __all__ = [
     "Article",
@@ -29,6 +29,7 @@ __all__ = [
     "Edition",
     "Entry",
     "Feature",
+    "Fetch",
     "Heading",
     "Inline",
     "Link",
@@ -39,6 +40,7 @@ __all__ = [
     "Source",
     "Story",
     "Term",
+    "Text",
     "Visibility",
     "newest_first",
 ]

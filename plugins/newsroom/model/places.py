@@ -54,3 +54,4 @@ class Edition(msgspec.Struct, frozen=True):
     """Folder below the output folder that `root` stands for: empty, or id/ for an edition with a SITEURL of its own."""
     habits: Habits
     is_default: bool
+    copyright: str = ""

@@ -1,13 +1,16 @@
 """The one object that holds everything, and the answers to what concerns more than one article."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from typing import TypeVar
 
 from plugins.newsroom.model.places import Edition, Place
 from plugins.newsroom.model.stories import Article, ArticleKey, Companion, Story, Term, Visibility
 from plugins.newsroom.settings import Settings
+
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,21 @@ class Site:
     """By edition and tag: the tags that go with it, most frequent first."""
     feeds: Mapping[tuple[str, str, str], Place] = field(default_factory=dict)
     """Places of feeds by kind of page, edition and subject, as in contract.PageId."""
-    memo: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    search_pages: Mapping[str, Place] = field(default_factory=dict)
+    """By edition: the page that takes what readers look for as the parameter q of its address."""
+    icons: Mapping[tuple[str, str], Place] = field(default_factory=dict)
+    """By edition and name: where the pictures are by which devices and other sites show the site; only those that the
+    theme has."""
+    changes_at: frozenset[datetime] = frozenset()
+    """Moments after `built_at` at which something changes by itself, as capabilities know; aware."""
+    memo: dict[Hashable, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What was worked out from this very Site and is worth keeping as long as it lives."""
+
+    def remember(self, key: Hashable, make: Callable[[], _Value]) -> _Value:
+        """Return what `make` gave when this key was first asked for: for parts that many pages share."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        return self.memo[key]  # type: ignore[return-value]  # what make gave
 
     def with_articles(self, changed: Iterable[Article]) -> "Site":
         """Return a Site in which these articles of stories stand in place of those with their keys."""
@@ -75,7 +91,7 @@ class Site:
                     articles.append(public.get(story.original) or next(iter(public.values())))
         return {code: tuple(sorted(articles, key=newest_first)) for code, articles in listed.items()}
 
-    def listed(self, code: str) -> tuple[Article, ...]:
+    def listed(self, code: str) -> Sequence[Article]:
         """Return the articles that an edition lists, newest first, then by story id.
 
         With UNTRANSLATED = "show", originals in another language are among them; their `lang` says so.
@@ -83,7 +99,8 @@ class Site:
         return self._listed[code]
 
     @cached_property
-    def _by_term(self) -> Mapping[tuple[str, str, str], tuple[Article, ...]]:
+    def by_term(self) -> Mapping[tuple[str, str, str], tuple[Article, ...]]:
+        """The listed articles by author, tag or category: its kind, the edition and its id; newest first."""
         found: dict[tuple[str, str, str], list[Article]] = {}
         for edition in self.editions:
             for article in self.listed(edition.code):
@@ -95,17 +112,29 @@ class Site:
                     found.setdefault((kind, edition.code, term), []).append(article)
         return {key: tuple(articles) for key, articles in found.items()}
 
-    def by_author(self, code: str, author: str) -> tuple[Article, ...]:
+    def by_author(self, code: str, author: str) -> Sequence[Article]:
         """Return the listed articles that a person wrote, translated or edited, newest first."""
-        return self._by_term.get(("author", code, author), ())
+        return self.by_term.get(("author", code, author), ())
 
-    def by_tag(self, code: str, tag: str) -> tuple[Article, ...]:
+    def by_tag(self, code: str, tag: str) -> Sequence[Article]:
         """Return the listed articles with a tag, newest first."""
-        return self._by_term.get(("tag", code, tag), ())
+        return self.by_term.get(("tag", code, tag), ())
 
-    def by_category(self, code: str, category: str) -> tuple[Article, ...]:
+    def by_category(self, code: str, category: str) -> Sequence[Article]:
         """Return the listed articles of a category, newest first."""
-        return self._by_term.get(("category", code, category), ())
+        return self.by_term.get(("category", code, category), ())
+
+    def lists(self, kind: str, code: str, identity: str = "") -> bool:
+        """Return whether an edition lists any article of an author, tag or category, given as `kind`; without an id,
+        of any of the kind; any article at all for the kind "".
+        """
+        if not kind:
+            return bool(self.listed(code))
+        return (kind, code, identity) in self.by_term if identity else (kind, code) in self._term_kinds
+
+    @cached_property
+    def _term_kinds(self) -> frozenset[tuple[str, str]]:
+        return frozenset((kind, code) for kind, code, _ in self.by_term)
 
     def translations(self, article: Article) -> tuple[Article, ...]:
         """Return the public articles of the same story, or page, itself among them if public, in editions' order."""

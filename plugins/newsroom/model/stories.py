@@ -19,11 +19,12 @@ class Visibility(StrEnum):
     DRAFT = "draft"
     SCHEDULED = "scheduled"
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
 
     @property
     def has_page(self) -> bool:
-        """Whether a page is written for it."""
-        return self in (Visibility.PUBLIC, Visibility.HIDDEN)
+        """Whether a page is written for it; that of a withdrawn text is only a notice."""
+        return self in (Visibility.PUBLIC, Visibility.HIDDEN, Visibility.WITHDRAWN)
 
 
 class Feature(msgspec.Struct, frozen=True):
@@ -42,14 +43,12 @@ class ArticleKey(NamedTuple):
     lang: str
 
 
-class Related(msgspec.Struct, frozen=True):
+class Related(msgspec.Struct, frozen=True, gc=False):
     """A story worth reading next."""
 
     key: ArticleKey
     score: float
-    """Higher is nearer; pinned stories have infinity."""
-    reasons: tuple[str, ...]
-    """Why, for the desk: shared tags, shared rare words, days apart."""
+    """Higher is nearer; pinned stories have infinity, those that fill a short list 0."""
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,12 +98,28 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     template: str
     """Name of the template without its ending; empty for the usual one."""
     reading_minutes: int
+    withdrawn: Inline = Inline("", "")
+    """Why it was taken down, of a withdrawn text, which has title and address but nothing else left; empty if it
+    doesn't say, and of all others."""
+    text_hash: str = ""
+    """What a translation made from it notes as source_hash."""
     related: tuple[Related, ...] = ()
 
     @property
     def lang(self) -> str:
         """Its language's code."""
         return self.key.lang
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When it was published, modified or corrected, whichever came last; None for a page that says none of it."""
+        latest = self.published_at
+        if self.modified_at is not None and (latest is None or self.modified_at > latest):
+            latest = self.modified_at
+        for correction in self.corrections:
+            if latest is None or correction.corrected_at > latest:
+                latest = correction.corrected_at
+        return latest
 
     @property
     def date(self) -> datetime:
@@ -139,6 +154,10 @@ class Entry(msgspec.Struct, frozen=True):
     links: tuple[Citation, ...] = ()
     avatar: Picture | None = None
     aliases: tuple[str, ...] = ()
+    redirect_from: tuple[str, ...] = ()
+    """Old addresses of its page."""
+    fediverse: str = ""
+    """Of an author: the account in the Fediverse, such as @ana@social.example."""
 
 
 class Term(msgspec.Struct, frozen=True):

@@ -3,7 +3,8 @@
 Texts come in two forms: plain (`text`) and as HTML that is safe to print (`html`).
 """
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -42,15 +43,89 @@ class Heading(msgspec.Struct, frozen=True, array_like=True):
     text: str
 
 
-class Body(msgspec.Struct, frozen=True):
-    """The text of one source file as HTML, links inside the site still as written."""
+class Text(msgspec.Struct, frozen=True, array_like=True):
+    """What is long of a body: kept apart, since a build needs few of them at a time."""
 
     html: str = ""
-    links: tuple[Link, ...] = ()
-    """In the order of their offsets."""
     headings: tuple[Heading, ...] = ()
     text: str = ""
-    """Plain text, for summaries, reading time, search and related stories; without code blocks."""
+
+
+class Body:
+    """The text of one source file as HTML, links inside the site still as written.
+
+    Where it comes out of a store, what is long is fetched each time it is asked for, and not held.
+    """
+
+    __slots__ = ("_fetch", "_held", "key", "links")
+    key: bytes
+    """Digest of what is long: 16 bytes; empty for an empty body. Bodies with one key are equal but for links."""
+    links: tuple[Link, ...]
+    """In the order of their offsets."""
+
+    def __init__(
+        self, html: str = "", links: tuple[Link, ...] = (), headings: tuple[Heading, ...] = (), text: str = ""
+    ) -> None:
+        held = Text(html, headings, text)
+        self._held: Text | None = held
+        self._fetch: Fetch | None = None
+        self.key = digest_text(msgspec.msgpack.encode(held)) if html else b""
+        self.links = links
+
+    @classmethod
+    def kept(cls, key: bytes, links: tuple[Link, ...], fetch: "Fetch") -> "Body":
+        """Return a body that is kept elsewhere: fetch gives what is long of it for its key."""
+        body = cls.__new__(cls)
+        body._held = None if key else Text()
+        body._fetch = fetch
+        body.key = key
+        body.links = links
+        return body
+
+    @property
+    def held(self) -> Text:
+        """What is long of it."""
+        if self._held is not None:
+            return self._held
+        assert self._fetch is not None
+        return self._fetch(self.key)
+
+    @property
+    def html(self) -> str:
+        """Regular HTML; empty for an empty body."""
+        return self.held.html
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """All headings with a text, in order."""
+        return self.held.headings
+
+    @property
+    def text(self) -> str:
+        """Plain text, for summaries, reading time, search and related stories; without code blocks."""
+        return self.held.text
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has no HTML; costs nothing to ask."""
+        return not self.key
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Body) and (self.key, self.links) == (other.key, other.links)
+
+    def __hash__(self) -> int:
+        return hash((self.key, self.links))
+
+    def __repr__(self) -> str:
+        return f"Body({self.key.hex() or 'empty'}, {len(self.links)} links)"
+
+
+Fetch = Callable[[bytes], Text]
+
+
+def digest_text(encoded: bytes) -> bytes:
+    """Return the key of a Text that was encoded as MessagePack."""
+    return hashlib.blake2b(encoded, digest_size=16).digest()
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -62,6 +137,8 @@ class Source(msgspec.Struct, frozen=True):
     """Line of each front matter field, the first line of the file being 1."""
     body_line: int = 1
     """Line on which the body begins."""
+    digest: bytes = b""
+    """Of all that its record depends on, its bytes among it; empty where nothing is kept of it."""
 
     def line_of(self, field: str) -> int:
         """Return the line of a field; 0 if the file doesn't have it."""

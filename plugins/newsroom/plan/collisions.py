@@ -1,7 +1,7 @@
 """Outputs that want the same place, or one that no file system has: found before anything is made."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -26,7 +26,7 @@ class Clash(msgspec.Struct, frozen=True):
 
 def path_key(save_as: str) -> str:
     """Return what paths share that differ only in case or Unicode form: some file systems hold them for the same."""
-    return unicodedata.normalize("NFC", save_as).casefold()
+    return save_as.casefold() if save_as.isascii() else unicodedata.normalize("NFC", save_as).casefold()
 
 
 def part_clashes(outputs: Iterable[Output]) -> tuple[tuple[Output, ...], tuple[Clash, ...]]:
@@ -40,7 +40,9 @@ def part_clashes(outputs: Iterable[Output]) -> tuple[tuple[Output, ...], tuple[C
     clashes = []
     for output in sorted(outputs, key=_precedence):
         key = path_key(output.place.save_as)
-        parents = ["/".join(key.split("/")[:depth]) for depth in range(1, key.count("/") + 1)]
+        folder = key.rpartition("/")[0]
+        # Where something lies in a folder already, none of the folders above it is a file.
+        parents = () if folder in folders else _parents(folder)
         other = kept.get(key) or folders.get(key) or next((kept[parent] for parent in parents if parent in kept), None)
         if other is not None and _is_same_copy(output, other):
             continue
@@ -51,6 +53,12 @@ def part_clashes(outputs: Iterable[Output]) -> tuple[tuple[Output, ...], tuple[C
         for parent in parents:
             folders.setdefault(parent, output)
     return tuple(sorted(kept.values(), key=lambda output: output.place.save_as)), tuple(clashes)
+
+
+def _parents(folder: str) -> Sequence[str]:
+    """Return a folder and those above it, the highest first; none for the empty path."""
+    ends = [number for number, sign in enumerate(folder) if sign == "/"]
+    return [folder[:end] for end in (*ends, len(folder))] if folder else []
 
 
 def _precedence(output: Output) -> tuple[int, str, str]:
@@ -66,7 +74,7 @@ def _misfit(save_as: str) -> str:
     for name in save_as.split("/"):
         if name in ("", ".", "..") or "\0" in name:
             return f"would be written to {save_as!r}, which is no path of a file"
-        size = len(name.encode())
+        size = len(name) if name.isascii() else len(name.encode())
         if size > _LONGEST_NAME:
             return f"its file name would be {size} bytes long ({name[:20]}…)"
     return ""

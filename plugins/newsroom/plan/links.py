@@ -62,7 +62,8 @@ class LinkResolver:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._targets: dict[tuple[str, str], tuple[Target | Broken, ...]] = {}
+        self.resolved: dict[tuple[str, str], tuple[Target | Broken, ...]] = {}
+        """What the links of each body lead to that was asked for, by its file and edition."""
 
     @cached_property
     def _terms(self) -> Mapping[Kind, Mapping[str, Term]]:
@@ -116,7 +117,7 @@ class LinkResolver:
             return Target(place_at(edition, ""))
         if what not in ("", "filename", "static", "attach"):
             return Broken(f"unknown link {{{what}}}", "{filename}, {static} or {attach}", nearest(what, _KNOWN))
-        folder = "" if path.startswith("/") else posixpath.dirname(source_path)
+        folder = "" if path.startswith("/") else source_path.rpartition("/")[0]
         full = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
         if what in _TEXTUAL:
             if full in self._texts:
@@ -126,7 +127,7 @@ class LinkResolver:
         if full in self._files:
             file = self._files[full]
             return Target(self._place_of_file(file, edition, page if what == "attach" else None), file=file)
-        if full == (posixpath.dirname(source_path) or ".") and source_path in self._texts:
+        if full == (source_path.rpartition("/")[0] or ".") and source_path in self._texts:
             # What ./#part means in the address of a page, it means here: this very text.
             return self._text(self._texts[source_path], edition, target)
         return Broken(
@@ -187,12 +188,13 @@ class LinkResolver:
 
         Links to texts in another language carry hreflang; a broken link keeps its text and loses its address.
         """
+        markup = body.html
         if not body.links:
-            return body.html
+            return markup
         parts = []
         position = 0
         for link, found in zip(body.links, self.targets(body, source_path, edition, page), strict=True):
-            parts.append(body.html[position : link.start])
+            parts.append(markup[position : link.start])
             position = link.end
             if isinstance(found, Target):
                 place = found.place
@@ -202,7 +204,7 @@ class LinkResolver:
                     parts.append(f' hreflang="{found.lang}"')
             elif not link.is_anchor:
                 parts.append(f' {link.attribute}="{html.escape(link.target)}"')
-        parts.append(body.html[position:])
+        parts.append(markup[position:])
         return "".join(parts)
 
     def targets(
@@ -210,9 +212,9 @@ class LinkResolver:
     ) -> tuple[Target | Broken, ...]:
         """Return what each link of a body leads to, in order."""
         key = (source_path, edition.code)
-        if key not in self._targets:
-            self._targets[key] = tuple(self.resolve(link.target, source_path, edition, page) for link in body.links)
-        return self._targets[key]
+        if key not in self.resolved:
+            self.resolved[key] = tuple(self.resolve(link.target, source_path, edition, page) for link in body.links)
+        return self.resolved[key]
 
     @cached_property
     def paths(self) -> Sequence[str]:

@@ -39,9 +39,18 @@ def plan_list(
 
 def list_parts(site: Site, page: Page) -> tuple[ListData, tuple[Teaser, ...], Pagination]:
     """Return what every page of a list shows: what was planned, its articles, and where it stands in the list."""
-    data = page.data
-    assert isinstance(data, ListData)
+    data = _data(page)
     edition = site.edition_by_code[page.id.edition]
-    teasers = parts_of(site).teasers((site.articles[key] for key in data.articles), edition)
+    teasers = parts_of(site).teasers(list_articles(site, page), edition)
     suffix = site.settings.permalinks.paginated
     return data, teasers, pagination(edition, data.permalink, suffix, page.id.number, data.total)
+
+
+def list_articles(site: Site, page: Page) -> tuple[Article, ...]:
+    """Return the articles of one page of a list, in order."""
+    return tuple(site.articles[key] for key in _data(page).articles)
+
+
+def _data(page: Page) -> ListData:
+    assert isinstance(page.data, ListData)
+    return page.data

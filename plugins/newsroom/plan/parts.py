@@ -1,20 +1,25 @@
 """Parts of pages: the pieces that many pages print, each made once per build and shared."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from functools import cached_property
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import msgspec
 from markupsafe import Markup
 
-from plugins.newsroom.assemble.addresses import place_at, place_in_root
-from plugins.newsroom.language.formats import format_date, join_names
+from plugins.newsroom.appearance import style
+from plugins.newsroom.assemble.addresses import place_at, place_in_root, quote_path
+from plugins.newsroom.language.formats import format_date, format_time, join_names
+from plugins.newsroom.language.scripts import cut
 from plugins.newsroom.model import Article, ArticleKey, Body, Edition, Entry, Picture, Place, Site
 from plugins.newsroom.plan.links import LinkResolver
+from plugins.newsroom.plan.tables import box_tables
 from plugins.newsroom.plan.terms import has_index, has_page
 from plugins.newsroom.read.files import Kind
-from plugins.newsroom.views import Anchor, CoverPart, CreditPart, DateText, EditionPart, Pagination, Teaser, safe
+from plugins.newsroom.views import Anchor, CoverPart, DateText, EditionPart, MenuEntry, Pagination, Teaser, safe
 
+_DESCRIPTION_WORDS = 25
+"""Search engines show about that much of a description."""
 _MARK = "\ue000{}\ue001"
 """Stands for a name while a list is joined; private use, so that no language's list pattern holds it."""
 
@@ -22,21 +27,28 @@ _MARK = "\ue000{}\ue001"
 class Parts:
     """Makes the parts of a Site's pages. Get it with parts_of: one for each Site."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, resolver: LinkResolver) -> None:
         self._site = site
-        self.resolver = LinkResolver(site)
-        self._teasers: dict[tuple[ArticleKey, str], Teaser] = {}
-        self._dates: dict[tuple[datetime, str], DateText] = {}
+        self.resolver = resolver
+        self._days: dict[tuple[date, str], str] = {}
         self._separators: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def date(self, moment: datetime, edition: Edition) -> DateText:
-        """Return a moment as the edition's readers write dates, in its time zone."""
-        key = (moment, edition.code)
-        if key not in self._dates:
-            zone = ZoneInfo(edition.timezone)
-            text = format_date(moment, edition.code, edition.date_format, zone)
-            self._dates[key] = DateText(moment.astimezone(zone).isoformat(), text)
-        return self._dates[key]
+        """Return a moment as the edition's readers write dates, in its time zone, without the time of day."""
+        zone = ZoneInfo(edition.timezone)
+        local = moment.astimezone(zone)
+        key = (local.date(), edition.code)
+        if key not in self._days:
+            self._days[key] = format_date(moment, edition.code, edition.date_format, zone)
+        return DateText(local.isoformat(), self._days[key])
+
+    def instant(self, moment: datetime, edition: Edition) -> DateText:
+        """Return a moment as the edition's readers write dates, with the time of day unless it is midnight."""
+        zone = ZoneInfo(edition.timezone)
+        local = moment.astimezone(zone)
+        styles = ("short", "z") if local.hour or local.minute else ()
+        time = " ".join(format_time(moment, edition.code, style, zone) for style in styles)
+        return msgspec.structs.replace(self.date(moment, edition), time=time)
 
     def anchor(self, entry: Entry, edition: Edition) -> Anchor:
         """Return a link to an author's, tag's or category's page."""
@@ -78,11 +90,6 @@ class Parts:
             )
         return self._separators[key]
 
-    def credits(self, article: Article, edition: Edition) -> tuple[CreditPart, ...]:
-        """Return who wrote, translated and edited an article, in this order, roles with nobody left out."""
-        roles = (("author", article.authors), ("translator", article.translators), ("editor", article.editors))
-        return tuple(CreditPart(role, self.people(ids, edition)) for role, ids in roles if ids)
-
     def picture(self, picture: Picture | None, edition: Edition) -> CoverPart | None:
         """Return a picture as the pages of an edition show it."""
         if picture is None:
@@ -93,25 +100,26 @@ class Parts:
 
     def teaser(self, article: Article, edition: Edition) -> Teaser:
         """Return an article as a list of the edition shows it, labelled where it is in another language."""
-        key = (article.key, edition.code)
-        if key not in self._teasers:
-            own = self._site.edition_by_code[article.lang]
-            is_foreign = article.lang != edition.code
-            self._teasers[key] = Teaser(
-                title=article.title.text,
-                title_html=safe(article.title.html),
-                url=article.place.seen_from(edition.root),
-                summary_html=safe(article.summary.html),
-                published=self.date(article.date, edition),
-                authors=self.people(article.authors, edition),
-                category=self.category(article.category, edition),
-                cover=self.picture(article.cover, edition),
-                reading_minutes=article.reading_minutes,
-                lang=own.code if is_foreign else "",
-                dir=own.direction if is_foreign else "",
-                language_name=own.name if is_foreign else "",
-            )
-        return self._teasers[key]
+        return self._site.remember(("teaser", article.key, edition.code), lambda: self._teaser(article.key, edition))
+
+    def _teaser(self, key: ArticleKey, edition: Edition) -> Teaser:
+        article = self._site.articles[key]
+        own = self._site.edition_by_code[article.lang]
+        is_foreign = article.lang != edition.code
+        return Teaser(
+            title=article.title.text,
+            title_html=safe(article.title.html),
+            url=article.place.seen_from(edition.root),
+            summary_html=safe(article.summary.html),
+            published=self.date(article.date, edition),
+            authors=self.people(article.authors, edition),
+            category=self.category(article.category, edition),
+            cover=self.picture(article.cover, edition),
+            reading_minutes=article.reading_minutes,
+            lang=own.code if is_foreign else "",
+            dir=own.direction if is_foreign else "",
+            language_name=own.name if is_foreign else "",
+        )
 
     def teasers(self, articles: Iterable[Article], edition: Edition) -> tuple[Teaser, ...]:
         """Return the teasers of articles, in their order."""
@@ -119,43 +127,59 @@ class Parts:
 
     def body_html(self, body: Body, source_path: str, edition: Edition, page: Place | None) -> Markup:
         """Return a body ready to print on a page of the edition."""
-        return safe(self.resolver.body_html(body, source_path, edition, page))
+        return safe(box_tables(self.resolver.body_html(body, source_path, edition, page)))
 
     def introduction_html(self, entry: Entry, edition: Edition) -> Markup:
         """Return an author's bio, or a tag's or category's introduction; empty when it has none."""
-        if entry.source is None or not entry.body.html:
+        if entry.source is None or entry.body.is_empty:
             return Markup("")
         return self.body_html(entry.body, entry.source.path, edition, entry.place)
+
+    def description(self, entry: Entry, edition: Edition) -> str:
+        """Return the beginning of an author's bio, or of a tag's or category's introduction, as one plain sentence or
+        two; empty when it has none."""
+        return cut(" ".join(entry.body.text.split()), _DESCRIPTION_WORDS, edition.code)
+
+    def headline(self, article: Article | None, edition: Edition) -> Anchor | None:
+        """Return a link to an article by its title; None for none."""
+        if article is None:
+            return None
+        teaser = self.teaser(article, edition)
+        return Anchor(teaser.title, teaser.url, lang=teaser.lang, dir=teaser.dir, language_name=teaser.language_name)
 
     def feed_url(self, kind: str, edition: Edition, subject: str) -> str:
         """Return the address of the feed of what a page shows; empty if it has none."""
         place = self._site.feeds.get((kind, edition.code, subject))
         return place.seen_from(edition.root) if place else ""
 
-    @cached_property
-    def editions(self) -> dict[str, EditionPart]:
-        """What all pages of each edition share, by code."""
-        return {edition.code: self._edition(edition) for edition in self._site.editions}
+    def edition(self, edition: Edition) -> EditionPart:
+        """Return what all pages of an edition share."""
+        return self._site.remember(("edition", edition.code), lambda: self._edition(edition))
 
     def _edition(self, edition: Edition) -> EditionPart:
         settings = self._site.settings
+        static_url = place_in_root(edition, "theme/").seen_from(edition.root)
         return EditionPart(
             code=edition.code,
             dir=edition.direction,
             name=edition.name,
             sitename=edition.sitename,
             description=edition.description,
+            copyright=edition.copyright,
             home_url=place_at(edition, "").seen_from(edition.root),
             menu=self._menu(settings.menu, edition),
             footer=self._menu(settings.footer, edition),
+            social=tuple(Anchor(name, url) for name, url in settings.social),
             feed_url=self.feed_url("home", edition, ""),
-            static_url=place_in_root(edition, "theme/").seen_from(edition.root),
+            static_url=static_url,
+            logo_url=static_url + quote_path(settings.look.logo) if settings.look.logo else "",
+            style_css=style(settings.look),
         )
 
-    def _menu(self, items: Sequence[str], edition: Edition) -> tuple[Anchor, ...]:
-        return tuple(anchor for item in items if (anchor := self._menu_item(item, edition)) is not None)
+    def _menu(self, items: Sequence[str], edition: Edition) -> tuple[MenuEntry, ...]:
+        return tuple(entry for item in items if (entry := self._menu_item(item, edition)) is not None)
 
-    def _menu_item(self, item: str, edition: Edition) -> Anchor | None:
+    def _menu_item(self, item: str, edition: Edition) -> MenuEntry | None:
         """Return a link for an item of MENU; None where the edition lacks the page.
 
         The names of the indexes are empty: the theme says them, in its catalogs.
@@ -163,24 +187,29 @@ class Parts:
         kind, _, subject = item.partition(":")
         site, permalinks = self._site, self._site.settings.permalinks
         if kind == "category":
-            return self.category(subject, edition)
+            category = self.category(subject, edition)
+            return MenuEntry(category.text, category.url) if category else None
         if kind == "page":
             page = site.pages.get(ArticleKey(subject, edition.code))
             is_there = page is not None and page.visibility.has_page
-            return Anchor(page.title.text, page.place.seen_from(edition.root)) if page and is_there else None
+            return MenuEntry(page.title.text, page.place.seen_from(edition.root)) if page and is_there else None
         indexes = {
             "tags": (permalinks.tags, has_index(site, Kind.TAG, edition.code)),
             "authors": (permalinks.authors, has_index(site, Kind.AUTHOR, edition.code)),
-            "archive": (permalinks.archive, bool(site.listed(edition.code))),
+            "archive": (permalinks.archive, site.lists("", edition.code)),
         }
         permalink, is_there = indexes.get(kind, ("", False))
-        return Anchor("", place_at(edition, permalink).seen_from(edition.root), name=kind) if is_there else None
+        if not is_there:
+            return None
+        url = place_at(edition, permalink).seen_from(edition.root)
+        return MenuEntry("", url, is_tags=kind == "tags", is_authors=kind == "authors", is_archive=kind == "archive")
 
 
 def parts_of(site: Site) -> Parts:
     """Return the Parts of a Site, always the same one."""
-    parts = site.memo.setdefault("parts", None) or Parts(site)
-    site.memo["parts"] = parts
+    if "parts" not in site.memo:
+        site.memo["parts"] = Parts(site, LinkResolver(site))
+    parts = site.memo["parts"]
     assert isinstance(parts, Parts)
     return parts
 

@@ -25,7 +25,7 @@ def published_bodies(site: Site) -> Iterator[tuple[Body, Source, Edition, Place]
         for term in terms.values():
             for code, entry in term.entries.items():
                 is_shown = has_page(site, kind, term.id, code) or (kind is Kind.AUTHOR and (term.id, code) in bylines)
-                if entry.source is not None and entry.body.html and is_shown:
+                if entry.source is not None and not entry.body.is_empty and is_shown:
                     yield entry.body, entry.source, site.edition_by_code[code], entry.place
 
 

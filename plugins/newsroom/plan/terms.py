@@ -3,6 +3,7 @@
 from plugins.newsroom.model import Site
 from plugins.newsroom.read.files import Kind
 
+_NAMES = {Kind.AUTHOR: "author", Kind.TAG: "tag", Kind.CATEGORY: "category"}
 _CAPABILITIES = {Kind.AUTHOR: "plugins.authors", Kind.TAG: "plugins.tags"}
 """Whose pages these are; categories' are the newsroom's own."""
 
@@ -14,11 +15,9 @@ def makes_pages(site: Site, kind: Kind) -> bool:
 
 def has_page(site: Site, kind: Kind, identity: str, edition: str) -> bool:
     """Return whether an edition has a page for an author, tag or category: it has if it lists any of its articles."""
-    listed = {Kind.AUTHOR: site.by_author, Kind.TAG: site.by_tag, Kind.CATEGORY: site.by_category}[kind]
-    return makes_pages(site, kind) and bool(listed(edition, identity))
+    return makes_pages(site, kind) and site.lists(_NAMES[kind], edition, identity)
 
 
 def has_index(site: Site, kind: Kind, edition: str) -> bool:
     """Return whether an edition has an index of its authors or tags."""
-    terms = {Kind.AUTHOR: site.authors, Kind.TAG: site.tags}[kind]
-    return makes_pages(site, kind) and any(has_page(site, kind, identity, edition) for identity in terms)
+    return makes_pages(site, kind) and site.lists(_NAMES[kind], edition)

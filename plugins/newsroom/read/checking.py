@@ -107,7 +107,7 @@ class _Check:
 
     def _read_text(self, value: str, kind: Any, place: str) -> Any:
         plain = _unwrap(kind)
-        options = [option for option in typing.get_args(plain) if isinstance(option, str)]
+        options = _options(plain)
         if options or plain is bool:
             value = value.strip().lower()
         if plain is bool:
@@ -129,6 +129,8 @@ class _Check:
                 place, f"found {_shown(value)}", "a list" if item_kind is str else "a list of " + _expected(item_kind)
             )
             return None
+        if item_kind is str and all(isinstance(item, str) for item in value):
+            return tuple(dict.fromkeys(value))
         items = []
         for index, item in enumerate(value):
             read = self._read(item, item_kind, f"{place}[{index}]")
@@ -187,6 +189,7 @@ def _types(kind: type[msgspec.Struct]) -> dict[str, Any]:
     return {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
 
 
+@cache
 def _unwrap(kind: Any) -> Any:
     """Return the type inside Annotated and Optional."""
     if typing.get_origin(kind) is Annotated:
@@ -195,6 +198,12 @@ def _unwrap(kind: Any) -> Any:
     if type(None) in typing.get_args(kind) and len(options) == 1:
         return _unwrap(options[0])
     return kind
+
+
+@cache
+def _options(plain: Any) -> tuple[str, ...]:
+    """Return the words that a type allows; empty when it isn't a choice of words."""
+    return tuple(option for option in typing.get_args(plain) if isinstance(option, str))
 
 
 def split_list(text: str) -> tuple[str, ...]:
@@ -226,14 +235,13 @@ def _expected(kind: Any) -> str:
         if plain is Language:
             return "a BCP 47 language code such as en or zh-Hant"
         return f"fields ({', '.join(f'{name}: …' for name in _types(plain))})"
-    options = [option for option in typing.get_args(plain) if isinstance(option, str)]
-    return " or ".join(options) or {str: "text", int: "a whole number", bool: "true or false"}[plain]
+    return " or ".join(_options(plain)) or {str: "text", int: "a whole number", bool: "true or false"}[plain]
 
 
 def _constraint(message: str) -> str:
     """Return what msgspec says of a value of the right type that breaks a rule; empty for one of another type."""
     if "matching regex" in message:
-        return "12 hexadecimal digits"
+        return "12 hexadecimal digits" if "0-9a-f" in message else "an account such as @ana@social.example"
     match = re.match(r"Expected `int` >= (\d+)", message)
     return f"a whole number from {match[1]}" if match else ""
 

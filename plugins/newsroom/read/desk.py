@@ -1,16 +1,21 @@
-"""Reads all texts of a site: out of the store what was read before, the rest on all cores."""
+"""Reads texts on all cores: finds the digest of each, by which the store knows it, and makes records of the rest."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import msgspec
 
+from plugins.newsroom.cluster import Cluster
+from plugins.newsroom.contract import capability_at
 from plugins.newsroom.editions import configured, make_edition
+from plugins.newsroom.executors import InlineExecutor, helpers, run_ahead, usable_cores
 from plugins.newsroom.language.codes import canonical
-from plugins.newsroom.model import Edition
+from plugins.newsroom.model import Body, Edition, Fetch, Link
 from plugins.newsroom.problems import Problem, Severity
 from plugins.newsroom.read.files import MARKDOWN_ENDINGS
 from plugins.newsroom.read.foreign import digest_included, read_foreign
@@ -21,7 +26,8 @@ from plugins.newsroom.settings import EditionSettings, Settings
 
 _BATCH = 64
 """Texts that are handed to a worker at once: enough that handing over costs nothing, few enough to share evenly."""
-_decode = msgspec.msgpack.Decoder(Record).decode
+_WORTH_SHARING = 2_000
+"""Texts from which on finding their digests is shared among processes."""
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -31,9 +37,23 @@ class Task(msgspec.Struct, frozen=True, array_like=True):
     path: str
     """Relative to content/."""
     name: Name
+    key: bytes
+    """The digest of all that its record depends on, but for the version of the code."""
     data: bytes
     file: str
     """In the file system, for Pelican's readers, which want one; empty for Markdown."""
+
+
+class Reading(msgspec.Struct, frozen=True, array_like=True):
+    """What reading a text gave."""
+
+    key: bytes
+    record: bytes
+    """Encoded, without what is long of its body."""
+    text: bytes
+    """That, encoded; empty for an empty body."""
+    notes: dict[str, bytes]
+    """By name of the capability."""
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -41,6 +61,8 @@ class Job(msgspec.Struct, frozen=True):
 
     settings: Settings
     content_name: str
+    noting: tuple[str, ...] = ()
+    """Import paths of the capabilities that note something of each text."""
 
     @property
     def digest(self) -> bytes:
@@ -77,84 +99,173 @@ def make_reader(job: Job) -> Reader:
 
 
 @lru_cache(maxsize=1)
-def _reader(job: bytes) -> Reader:
-    return make_reader(msgspec.msgpack.decode(job, type=Job))
+def _worker(job: bytes) -> "_Worker":
+    return _Worker(msgspec.msgpack.decode(job, type=Job))
 
 
-def read_batch(job: bytes, tasks: bytes) -> list[bytes]:
-    """Return the encoded record of each task. Pure, and all it is given and gives is bytes: any process can do it."""
-    reader = _reader(job)
-    content_name = msgspec.msgpack.decode(job, type=Job).content_name
-    return [_encode(_read(reader, task, content_name)) for task in msgspec.msgpack.decode(tasks, type=list[Task])]
+class _Worker:
+    """What a process needs to read texts."""
+
+    def __init__(self, job: Job) -> None:
+        self._reader = make_reader(job)
+        self._content_name = job.content_name
+        self._noters = {path.rpartition(".")[2]: capability_at(path).note for path in job.noting}
+
+    def read(self, task: Task) -> Reading:
+        """Return what one text gives."""
+        foreign = None
+        if task.file:
+            foreign = read_foreign(Path(task.file), f"{self._content_name}/{task.path}")
+        record = self._reader.read(task.path, task.name, task.data, foreign)
+        source = msgspec.structs.replace(record.source, digest=task.key)
+        record = msgspec.structs.replace(record, source=source)
+        notes = {name: note(record) for name, note in self._noters.items() if note is not None}
+        text = b"" if record.body.is_empty else _encode(record.body.held)
+        return Reading(task.key, encode_record(record), text, notes)
 
 
-def _read(reader: Reader, task: Task, content_name: str) -> Record:
-    foreign = None
-    if task.file:
-        foreign = read_foreign(Path(task.file), f"{content_name}/{task.path}")
-    return reader.read(task.path, task.name, task.data, foreign)
+def read_batch(job: bytes, tasks: bytes) -> bytes:
+    """Return the encoded Readings of encoded tasks, in order. Pure: any process can do it."""
+    worker = _worker(job)
+    return _encode([worker.read(task) for task in msgspec.msgpack.decode(tasks, type=list[Task])])
 
 
-class Loaded(msgspec.Struct, frozen=True):
+class Listed(msgspec.Struct, frozen=True):
     """The texts of a site before they are read."""
 
-    tasks: tuple[Task, ...]
-    keys: tuple[bytes, ...]
-    """Of each task: the digest of all that its record depends on, but for the version of the code."""
+    names: Mapping[str, Name]
+    """By path, relative to content/, in order; without texts that can't be read."""
+    keys: Mapping[str, bytes]
+    """By path: the digest of all that the text's record depends on, but for the version of the code."""
     problems: tuple[Problem, ...]
 
 
-def load_texts(root: Path, paths: Sequence[str], job: Job) -> Loaded:
-    """Return the bytes of all texts below root with their keys; one that can't be read is a problem instead."""
+def list_texts(root: Path, paths: Sequence[str], job: Job) -> Listed:
+    """Return the texts below root with their digests; one that can't be read is a problem instead."""
     settings = job.settings
     names = read_names(paths, [edition.code for edition in configured(settings)])
     base = job.digest
-    tasks, keys, problems = [], [], []
-    for path in paths:
-        file = root / path
+    listing = _Listing(root, paths, names, base)
+    cores = usable_cores() if len(paths) >= _WORTH_SHARING else 1
+    share = -(-len(paths) // cores) or 1
+    # This process takes the first part itself.
+    with helpers(cores - 1, _listings.append, (listing,)) as executor:
+        futures = [executor.submit(_digest_part, start, start + share) for start in range(share, len(paths), share)]
+        found = _digest_texts(listing, 0, share) + [each for future in futures for each in future.result()]
+    _listings.clear()
+    keys = {path: key for path, key in zip(paths, found, strict=True) if isinstance(key, bytes)}
+    problems = tuple(
+        _unreadable(f"{job.content_name}/{path}", reason, is_lenient=settings.lenient)
+        for path, reason in zip(paths, found, strict=True)
+        if isinstance(reason, str)
+    )
+    return Listed({path: names[path] for path in keys}, keys, problems)
+
+
+class _Listing(NamedTuple):
+    """What a process needs to find the digests of texts."""
+
+    root: Path
+    paths: Sequence[str]
+    names: Mapping[str, Name]
+    base: bytes
+
+
+_listings: list[_Listing] = []
+"""The listing that this process works on: forked processes inherit it."""
+
+
+def _digest_part(start: int, stop: int) -> list[bytes | str]:
+    return _digest_texts(_listings[-1], start, stop)
+
+
+def _digest_texts(listing: _Listing, start: int, stop: int) -> list[bytes | str]:
+    """Return the digest of each text, or why it can't be read."""
+    root, paths, names, base = listing
+    found: list[bytes | str] = []
+    for path in paths[start:stop]:
+        file = f"{root}/{path}"
         try:
-            data = file.read_bytes()
+            found.append(_key(base, names[path], path, file, _read_bytes(file)))
         except OSError as error:
-            problems.append(_unreadable(f"{job.content_name}/{path}", error, is_lenient=settings.lenient))
-            continue
-        is_markdown = file.suffix.lower() in MARKDOWN_ENDINGS
-        task = Task(path, names[path], data, "" if is_markdown else str(file))
-        tasks.append(task)
-        keys.append(_key(base, task))
-    return Loaded(tuple(tasks), tuple(keys), tuple(problems))
+            found.append(error.strerror or str(error))
+    return found
 
 
-def _key(base: bytes, task: Task) -> bytes:
-    name = task.name
+def _read_bytes(file: str) -> bytes:
+    with open(file, "rb", buffering=0) as opened:
+        return opened.read()
+
+
+def _is_markdown(path: str) -> bool:
+    return os.path.splitext(path)[1].lower() in MARKDOWN_ENDINGS
+
+
+def _key(base: bytes, name: Name, path: str, file: str, data: bytes) -> bytes:
     digest = hashlib.blake2b(base, digest_size=16)
-    digest.update(f"{task.path}\0{name.id}\0{name.lang}\0{name.is_bundle}\0".encode())
-    digest.update(task.data)
-    if task.file:
-        digest.update(digest_included(Path(task.file)))
+    digest.update(f"{path}\0{name.id}\0{name.lang}\0{name.is_bundle}\0".encode())
+    digest.update(data)
+    if not _is_markdown(path):
+        digest.update(digest_included(Path(file)))
     return digest.digest()
 
 
-def _unreadable(shown: str, error: OSError, *, is_lenient: bool) -> Problem:
-    found = f"can't be read: {error.strerror}" + ("; left out" if is_lenient else "")
+def _unreadable(shown: str, reason: str, *, is_lenient: bool) -> Problem:
+    found = f"can't be read: {reason}" + ("; left out" if is_lenient else "")
     severity = Severity.WARNING if is_lenient else Severity.ERROR
     return Problem(shown, 0, "", found, severity=severity, leaves_out=is_lenient)
 
 
-def read_texts(loaded: Loaded, job: Job, known: Mapping[bytes, bytes], executor: Executor) -> dict[bytes, bytes]:
-    """Return the encoded records of those texts whose keys are not known, by key."""
-    missing = [(key, task) for key, task in zip(loaded.keys, loaded.tasks, strict=True) if key not in known]
+def read_texts(
+    root: Path, listed: Listed, paths: Sequence[str], job: Job, executor: Executor
+) -> Iterator[tuple[Reading, ...]]:
+    """Yield what reading some of the texts gives, some at a time; in order, unless the executor is a cluster.
+
+    A text that was changed since it was listed is read as it is now, under the key it had: the next build finds that
+    it is another. Raises OSError when one is gone.
+    """
     encoded_job = _encode(job)
-    futures = []
-    for start in range(0, len(missing), _BATCH):
-        part = missing[start : start + _BATCH]
-        tasks = _encode([task for _, task in part])
-        futures.append(([key for key, _ in part], executor.submit(read_batch, encoded_job, tasks)))
-    read: dict[bytes, bytes] = {}
-    for keys, future in futures:
-        read.update(zip(keys, future.result(), strict=True))
-    return read
+
+    def read_with(executor: Executor, paths: Sequence[str], ahead: int) -> Iterator[tuple[Reading, ...]]:
+        starts = range(0, len(paths), _BATCH)
+        batches = (_encode([_task(root, listed, path) for path in paths[start : start + _BATCH]]) for start in starts)
+        for result in run_ahead(executor, read_batch, batches, ahead, (encoded_job,)):
+            yield msgspec.msgpack.decode(result, type=tuple[Reading, ...])
+
+    if isinstance(executor, Cluster):
+        # Pelican's readers want files, which other machines don't have.
+        yield from read_with(executor, [path for path in paths if _is_markdown(path)], executor.ahead)
+        yield from read_with(InlineExecutor(), [path for path in paths if not _is_markdown(path)], 1)
+    else:
+        yield from read_with(executor, paths, 8)
 
 
-def decode_record(data: bytes) -> Record:
-    """Return the record that was encoded. Raises msgspec.DecodeError for anything else."""
-    return _decode(data)
+def _task(root: Path, listed: Listed, path: str) -> Task:
+    file = f"{root}/{path}"
+    return Task(path, listed.names[path], listed.keys[path], _read_bytes(file), "" if _is_markdown(path) else file)
+
+
+def encode_record(record: Record) -> bytes:
+    """Return a record as bytes, of its body only what is short."""
+    return _encode_record(record)
+
+
+def record_decoder(fetch: Fetch) -> Callable[[bytes], Record]:
+    """Return a function that makes a Record of what encode_record gave; fetch gives what is long of bodies.
+
+    Raises msgspec.DecodeError for anything else.
+    """
+
+    def make(kind: type, data: Any) -> Any:
+        key, links = data
+        return Body.kept(key, msgspec.convert(links, tuple[Link, ...]) if links else (), fetch)
+
+    return msgspec.msgpack.Decoder(Record, dec_hook=make).decode
+
+
+def _short_body(body: Any) -> Any:
+    assert isinstance(body, Body)
+    return body.key, body.links
+
+
+_encode_record = msgspec.msgpack.Encoder(enc_hook=_short_body).encode

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -53,27 +53,26 @@ def find_files(root: Path, ignore: Sequence[str], static_paths: Sequence[str]) -
     texts: list[str] = []
     files: list[str] = []
     static = tuple(path.strip("/") + "/" for path in static_paths if path.strip("/"))
-    seen: set[str] = set()
+    ignored = re.compile("|".join(map(fnmatch.translate, ignore)) or r"(?!)")
+    seen: set[tuple[int, int]] = set()
+    length = len(os.path.join(root, ""))
     for folder, folders, names in os.walk(root, followlinks=True):
-        real = os.path.realpath(folder)
-        if real in seen:
+        status = os.stat(folder)
+        identity = (status.st_dev, status.st_ino)
+        if identity in seen:
             folders.clear()
             continue
-        seen.add(real)
-        folders[:] = sorted(name for name in folders if not _matches(name, ignore))
-        base = PurePosixPath(Path(folder).relative_to(root).as_posix())
+        seen.add(identity)
+        folders[:] = sorted(name for name in folders if not ignored.match(name))
+        base = folder[length:].replace(os.sep, "/")
         for name in names:
-            if _matches(name, ignore):
+            if ignored.match(name):
                 continue
-            path = (base / name).as_posix()
+            path = f"{base}/{name}" if base else name
             is_text = os.path.splitext(name)[1].lower() in TEXT_ENDINGS
             is_static = path.startswith(static) or path in static_paths
             (texts if is_text and not is_static else files).append(path)
     return Found(tuple(sorted(texts)), tuple(sorted(files)))
-
-
-def _matches(name: str, patterns: Sequence[str]) -> bool:
-    return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def kind_of(path: str) -> Kind:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from pathlib import PurePosixPath
 
 import msgspec
 
@@ -34,32 +33,47 @@ def read_names(paths: Iterable[str], editions: Collection[str]) -> Mapping[str, 
     when editions are found out, when <name>.md or the same name in another language stands beside it. The folders
     articles/, pages/, authors/, tags/, categories/ and folders named like a year are never a bundle.
     """
-    paths = list(paths)
-    folders: dict[str, list[str]] = {}
-    for path in paths:
-        folders.setdefault(str(PurePosixPath(path).parent), []).append(PurePosixPath(path).stem)
-    return {path: _read_name(path, folders[str(PurePosixPath(path).parent)], frozenset(editions)) for path in paths}
+    codes = frozenset(editions)
+    split = [(path, *_split(path)) for path in paths]
+    stems: dict[str, list[str]] = {}
+    for _, folder, stem in split:
+        stems.setdefault(folder, []).append(stem)
+    folders = {folder: _Folder(folder, beside, codes) for folder, beside in stems.items()}
+    return {path: folders[folder].read(stem) for path, folder, stem in split}
 
 
-def _read_name(path: str, stems: list[str], editions: frozenset[str]) -> Name:
-    pure = PurePosixPath(path)
-    folder, stem = pure.parent, pure.stem
-    lang = canonical(stem) or ""
-    if lang and _may_be_bundle(folder):
-        codes = {canonical(other) for other in stems}
-        if lang in editions or codes & editions or None not in codes:
-            return Name(folder.name, lang, is_bundle=True)
-    base, dot, ending = stem.rpartition(".")
-    code = (canonical(ending) or "") if dot and base else ""
-    if code and (code in editions if editions else _has_sibling(base, ending, stems)):
-        return Name(base, code, is_bundle=False)
-    return Name(stem, "", is_bundle=False)
+def _split(path: str) -> tuple[str, str]:
+    """Return the folder of a path, empty for none, and its file's name without the ending."""
+    folder, _, name = path.rpartition("/")
+    stem, dot, _ = name.rpartition(".")
+    return folder, stem if dot and stem else name
 
 
-def _may_be_bundle(folder: PurePosixPath) -> bool:
-    if len(folder.parts) <= 1 and str(folder) in (*_SECTIONS, "."):
-        return False
-    return not _YEAR.fullmatch(folder.name)
+class _Folder:
+    """What the names of the texts in one folder say."""
+
+    def __init__(self, folder: str, stems: list[str], editions: frozenset[str]) -> None:
+        self._name = folder.rpartition("/")[2]
+        self._stems = stems
+        self._editions = editions
+        codes = {canonical(stem) for stem in stems} if _may_be_bundle(folder) else {None}
+        self._is_bundle = None not in codes
+        """Whether all texts are named like languages."""
+        self._has_edition = not codes.isdisjoint(editions)
+
+    def read(self, stem: str) -> Name:
+        lang = canonical(stem) or ""
+        if lang and (self._is_bundle or self._has_edition):
+            return Name(self._name, lang, is_bundle=True)
+        base, dot, ending = stem.rpartition(".")
+        code = (canonical(ending) or "") if dot and base else ""
+        if code and (code in self._editions if self._editions else _has_sibling(base, ending, self._stems)):
+            return Name(base, code, is_bundle=False)
+        return Name(stem, "", is_bundle=False)
+
+
+def _may_be_bundle(folder: str) -> bool:
+    return folder not in _SECTIONS and not _YEAR.fullmatch(folder.rpartition("/")[2])
 
 
 def _has_sibling(base: str, ending: str, stems: list[str]) -> bool:

@@ -74,8 +74,15 @@ class PageFields(TextFields, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     title: Annotated[str | None, _says("The headline. It may hold `code`.")] = None
     summary: Annotated[str | None, _says("One or two sentences. Default: the beginning of the body.")] = None
     status: Annotated[
-        Literal["draft", "published", "hidden"] | None,
-        _says("hidden: has its page, and is in no list, feed or search.", "draft"),
+        Literal["draft", "published", "hidden", "withdrawn"] | None,
+        _says(
+            "hidden: has its page, and is in no list, feed or search. withdrawn: taken down in all languages; only a "
+            "notice is left at its address.",
+            "draft",
+        ),
+    ] = None
+    reason: Annotated[
+        str | None, _says("Why it was withdrawn, in the text's language.", "It was published by mistake.")
     ] = None
     date: Annotated[Moment | None, _says("When it is published; later builds take it in.", "2026-11-24 18:30")] = None
     modified: Annotated[Moment | None, _says("When it was last changed in substance.", "2026-11-25")] = None
@@ -114,7 +121,12 @@ class TermFields(TextFields, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Front matter of a tag or category."""
 
     name: Annotated[str | None, _says("What readers see.", "Amazon")] = None
-    aliases: Annotated[tuple[str, ...] | None, _says("Other names that mean the same.", ["AWS"])] = None
+    aliases: Annotated[
+        tuple[str, ...] | None, _says("Other names that mean the same; their addresses lead here.", ["AWS"])
+    ] = None
+    redirect_from: Annotated[
+        tuple[str, ...] | None, _says("Old addresses that lead here.", ["/tags/amazon-web-services/"])
+    ] = None
 
 
 class AuthorFields(TermFields, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -122,6 +134,10 @@ class AuthorFields(TermFields, frozen=True, kw_only=True, forbid_unknown_fields=
 
     role: Annotated[str | None, _says("What the person does.", "Senior writer")] = None
     avatar: Annotated[str | None, _says("A square picture, relative to this file.", "avatar.jpg")] = None
+    fediverse: Annotated[
+        Annotated[str, Meta(pattern=r"^@[\w.-]+@[\w.-]+$")] | None,
+        _says("Account in the Fediverse, named where an article is shared.", "@ana@social.example"),
+    ] = None
     links: Annotated[tuple[SourceFields, ...] | None, _says("Where else to find the person.")] = None
 
 

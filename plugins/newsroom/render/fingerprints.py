@@ -43,21 +43,14 @@ class Fingerprints:
         self._closures: dict[str, frozenset[str]] = {}
         self._parts: dict[tuple[frozenset[str], str], bytes] = {}
 
-    def fingerprint(
-        self, templates: Iterable[str], code: str, catalog: NullTranslations, context: Mapping[str, Any]
-    ) -> bytes:
-        """Return the digest of a page: 16 bytes; empty when its templates compute which others, or which messages,
-        they need.
+    def made_of(self, templates: Iterable[str], code: str, catalog: NullTranslations) -> bytes:
+        """Return the digest of templates, with all they extend, import and include, and with the messages they name
+        in a language; empty when one of them computes which others, or which messages, it needs.
 
-        templates: those it is made from, blocks' among them. code: its edition's, under which the catalog's digests
-        are kept. context: what the template sees, without functions.
+        code: the edition's, under which the catalog's digests are kept. Raises TemplateError, or UnicodeDecodeError,
+        for one that can't be read.
         """
-        names = frozenset().union(*(self._closure(name) for name in templates))
-        made_of = self._made_of(names, code, catalog)
-        return made_of and hashlib.blake2b(made_of + _encode(context), digest_size=16).digest()
-
-    def _made_of(self, names: frozenset[str], code: str, catalog: NullTranslations) -> bytes:
-        """Return the digest of templates with the messages they name in a language; empty when one is open."""
+        names = self.closure(templates)
         key = (names, code)
         if key not in self._parts:
             digest = hashlib.blake2b(code_version(), digest_size=16)
@@ -70,6 +63,18 @@ class Fingerprints:
             is_open = any(self._facts_of(name).is_open for name in names)
             self._parts[key] = b"" if is_open else digest.digest()
         return self._parts[key]
+
+    def closure(self, templates: Iterable[str]) -> frozenset[str]:
+        """Return templates with all that they extend, import and include by name."""
+        return frozenset().union(*(self._closure(name) for name in templates))
+
+    @staticmethod
+    def fingerprint(made_of: bytes, context: Mapping[str, Any]) -> bytes:
+        """Return the digest of a page: 16 bytes; empty when that of its templates is.
+
+        context: what the template sees, without functions.
+        """
+        return made_of and hashlib.blake2b(made_of + _encode(context), digest_size=16).digest()
 
     def _closure(self, name: str) -> frozenset[str]:
         """Return a template with all that it extends, imports and includes by name."""

@@ -1,5 +1,6 @@
 """From planned outputs to bytes."""
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -10,19 +11,21 @@ from typing import Any, TypeGuard
 import msgspec
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from plugins.newsroom.contract import Document, Installed, Output, Page
-from plugins.newsroom.model import Site, Visibility
+from plugins.newsroom.contract import Copy, Document, Installed, Output, Page
+from plugins.newsroom.model import Site
 from plugins.newsroom.plan.outputs import Plan, collect_blocks, plan_page
 from plugins.newsroom.plan.parts import parts_of
 from plugins.newsroom.problems import BuildError, Problem, Severity, nearest
 from plugins.newsroom.render.catalogs import load_catalog
 from plugins.newsroom.render.fingerprints import Fingerprints
-from plugins.newsroom.render.templates import make_environment, template_line, translators
+from plugins.newsroom.render.templates import Keeper, make_environment, template_line, translators
+from plugins.newsroom.render.watching import Fact, Notes, WatchedSite, watch_plan
 from plugins.newsroom.settings import Slot
-from plugins.newsroom.views import Anchor, BlockPart, EditionPart, PagePart
+from plugins.newsroom.views import BlockPart, EditionPart, MenuEntry, PagePart
 
 SLOTS: tuple[str, ...] = Slot.__args__  # type: ignore[attr-defined]
 
+_encode = msgspec.msgpack.encode
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML can't hold, not even escaped. Source: XML 1.0, production 2 (Char)."""
 
@@ -36,6 +39,10 @@ class Prepared(msgspec.Struct, frozen=True):
     edition: str
     context: Mapping[str, Any]
     """Without the functions that translate."""
+    templates: tuple[str, ...]
+    """All that print it, blocks' among them; without those they extend, import and include."""
+    facts: frozenset[Fact]
+    """What it depends on of the Site."""
 
 
 class Renderer:
@@ -44,6 +51,9 @@ class Renderer:
     def __init__(self, site: Site, plan: Plan, installed: Sequence[Installed]) -> None:
         self._site = site
         self._plan = plan
+        self._notes = Notes()
+        self._watched = WatchedSite(site, self._notes)
+        self._placed = watch_plan(plan.placed, self._notes)
         self._installed = installed
         self._catalogs: dict[str, NullTranslations] = {}
         self._translators: dict[str, Mapping[str, Any]] = {}
@@ -100,20 +110,38 @@ class Renderer:
         """Return what a page or document will be made from. Raises BuildError for a template that can't be read."""
         made = output.made
         assert isinstance(made, Page | Document)
-        context = self._page_context(output, made) if isinstance(made, Page) else self._document_context(made)
-        return Prepared(
-            output, self.template_of(made), made.id.edition if isinstance(made, Page) else made.edition, context
-        )
+        context, facts = self._notes.gather(lambda: self._context(output, made))
+        edition = made.id.edition if isinstance(made, Page) else made.edition
+        template = self.template_of(made)
+        blocks = (block.template for slot in context.get("slots", {}).values() for block in slot)
+        return Prepared(output, template, edition, context, (template, *sorted(set(blocks))), facts)
+
+    def digest_plan(self, output: Output) -> bytes:
+        """Return the digest of an output as it was planned: 8 bytes."""
+        made = output.made
+        if isinstance(made, Copy):
+            said: tuple[Any, ...] = (made.source_path,)
+        else:
+            view = f"{made.view.__module__}.{made.view.__qualname__}"
+            subject = (made.id, made.is_indexed) if isinstance(made, Page) else made.edition
+            said = (subject, self.template_of(made), view, made.data)
+        return hashlib.blake2b(_encode((output.place, *said)), digest_size=8).digest()
 
     def fingerprint(self, prepared: "Prepared") -> bytes:
         """Return the digest of all that the bytes of a page or document depend on."""
-        slots = prepared.context.get("slots", {})
-        templates = [prepared.template, *(block.template for blocks in slots.values() for block in blocks)]
-        catalog = self._catalog(prepared.edition)
+        made_of = self.digest_templates(prepared.templates, prepared.edition)
+        return self._fingerprints.fingerprint(made_of, prepared.context)
+
+    def digest_templates(self, templates: Sequence[str], edition: str) -> bytes:
+        """Return the digest of the templates of a page, and of the messages they name; empty when they have none."""
         try:
-            return self._fingerprints.fingerprint(templates, prepared.edition, catalog, prepared.context)
+            return self._fingerprints.made_of(templates, edition, self._catalog(edition))
         except (TemplateError, UnicodeDecodeError):
             return b""  # rendering will say what is wrong with it
+
+    def all_templates(self, templates: Sequence[str]) -> frozenset[str]:
+        """Return templates with all that they extend, import and include. Raises TemplateError."""
+        return self._fingerprints.closure(templates)
 
     def render(self, output: Output) -> bytes:
         """Return the bytes of a page or document.
@@ -150,18 +178,21 @@ class Renderer:
 
     def _texts(self, code: str) -> Mapping[str, Any]:
         if code not in self._translators:
-            self._translators[code] = translators(self._catalog(code), code)
+            functions = translators(self._catalog(code), code)
+            self._translators[code] = {**functions, "kept": Keeper(self.environment)}
         return self._translators[code]
 
-    def _document_context(self, made: Document) -> Mapping[str, Any]:
-        edition = self._site.edition_by_code[made.edition]
-        parts = parts_of(self._site)
-        return {"edition": parts.editions[edition.code], "view": made.view(self._site, made)}
+    def _context(self, output: Output, made: Page | Document) -> Mapping[str, Any]:
+        if isinstance(made, Page):
+            return self._page_context(output, made)
+        site = self._watched
+        edition = parts_of(site).edition(site.edition_by_code[made.edition])
+        return {"edition": edition, "view": made.view(site, made)}
 
     def _page_context(self, output: Output, made: Page) -> Mapping[str, Any]:
-        site = self._site
+        site = self._watched
         edition = site.edition_by_code[made.id.edition]
-        planned = plan_page(site, self._plan, output)
+        planned = plan_page(site, self._placed, output)
         blocks = collect_blocks(site, planned, self._installed)
         slots = {
             slot: tuple(BlockPart(block.name, block.template, block.data) for block in blocks.get(slot, ()))
@@ -174,10 +205,10 @@ class Renderer:
             permalink=permalink,
             canonical=article.canonical if article is not None and article.canonical else permalink,
             number=made.id.number,
-            is_indexed=made.id.kind != "not_found" and (article is None or article.visibility is Visibility.PUBLIC),
+            is_indexed=made.is_indexed,
             feed_url=parts_of(site).feed_url(made.id.kind, edition, made.id.subject) if made.id.subject else "",
         )
-        shared = parts_of(site).editions[edition.code]
+        shared = parts_of(site).edition(edition)
         current = _with_current(shared, output.place.seen_from(edition.root))
         return {"edition": current, "page": page, "slots": slots, "view": made.view(site, made)}
 
@@ -198,10 +229,10 @@ def _making(output: Output) -> str:
 
 def _with_current(edition: EditionPart, url: str) -> EditionPart:
     """Return the edition with the menu entries marked that lead to the page at url."""
-    if not any(anchor.url == url for anchor in (*edition.menu, *edition.footer)):
+    if not any(entry.url == url for entry in (*edition.menu, *edition.footer)):
         return edition
 
-    def mark(anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
-        return tuple(msgspec.structs.replace(anchor, is_current=anchor.url == url) for anchor in anchors)
+    def mark(entries: Sequence[MenuEntry]) -> tuple[MenuEntry, ...]:
+        return tuple(msgspec.structs.replace(entry, is_current=entry.url == url) for entry in entries)
 
     return msgspec.structs.replace(edition, menu=mark(edition.menu), footer=mark(edition.footer))

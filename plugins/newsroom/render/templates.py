@@ -5,20 +5,25 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, meta, pass_context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from plugins.newsroom.language.formats import format_number
+from plugins.newsroom.render.stylesheets import press
 
 _GROUPED_FROM = 1000
 """Smaller numbers are written alike in all languages, with the digits that formats.format_number uses."""
 
 
+_SAME_EVERYWHERE = frozenset({"_", "kept", "_trans"})
+"""What all pages of an edition see alike besides Jinja's own functions; _trans is how Jinja calls what is filled in."""
+
+
 def make_environment(folders: Sequence[Path]) -> Environment:
     """Return a Jinja environment for templates in `folders`, the first that has a template giving it."""
     environment = Environment(
-        loader=FileSystemLoader(folders),
+        loader=_Loader(folders),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=StrictUndefined,
@@ -34,6 +39,16 @@ def make_environment(folders: Sequence[Path]) -> Environment:
     return environment
 
 
+class _Loader(FileSystemLoader):
+    """Finds templates; stylesheets among them, which pages include, come pressed and as they are to Jinja."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, file, is_current = super().get_source(environment, template)
+        if template.endswith(".css"):
+            source = f"{{% raw %}}{press(source)}{{% endraw %}}"
+        return source, file, is_current
+
+
 def _outside_context(*messages: Any, **variables: Any) -> str:
     raise TypeError("an imported template translates texts: import it `with context`")
 
@@ -45,8 +60,16 @@ def translators(catalog: NullTranslations, code: str) -> dict[str, Callable[...,
     Source: Jinja, "i18n extension", newstyle gettext; CLDR, numbers.
     """
 
+    ready: dict[tuple[str, bool], str] = {}
+
     @pass_context
     def translate(context: Context, message: str, /, **variables: Any) -> str:
+        if not variables:
+            # Most messages have nothing to fill in, and every page prints a score of them.
+            key = (message, context.eval_ctx.autoescape)
+            if key not in ready:
+                ready[key] = _fill(context, catalog.gettext(message), message, variables, code)
+            return ready[key]
         return _fill(context, catalog.gettext(message), message, variables, code)
 
     @pass_context
@@ -55,6 +78,61 @@ def translators(catalog: NullTranslations, code: str) -> dict[str, Callable[...,
         return _fill(context, catalog.ngettext(singular, plural, number), singular, variables, code)
 
     return {"gettext": translate, "ngettext": translate_number, "_": translate}
+
+
+class Keeper:
+    """The function `kept` of templates: prints what many pages of an edition share once, `kept(macros.teaser, it, 3)`.
+
+    A macro is printed each time when its template, or one that this includes or imports, looks at anything but what
+    macros are given, such as `page`, `view` or `edition`, whose menu marks the page: it may differ.
+    """
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._printed: dict[tuple[object, ...], tuple[str, tuple[Any, ...]]] = {}
+        """By macro and parts; the parts are held, so that no other gets their identity."""
+        self._are_shared: dict[str, bool] = {}
+
+    def __call__(self, macro: Macro, *parts: Any) -> str:
+        """Return what a macro prints of parts that are the same objects wherever they are shown."""
+        template = macro._func.__globals__["name"]
+        if not self._is_shared(template):
+            return macro(*parts)
+        key = (template, macro.name, *map(_identity, parts))
+        found = self._printed.get(key)
+        if found is None:
+            found = self._printed[key] = (macro(*parts), parts)
+        return found[0]
+
+    def _is_shared(self, template: str) -> bool:
+        if template not in self._are_shared:
+            self._are_shared[template] = self._looks_at(template) <= _SAME_EVERYWHERE
+        return self._are_shared[template]
+
+    def _looks_at(self, template: str) -> set[str]:
+        """Return the names that a template, with all it includes or imports, takes from the page that it is part of;
+        an empty name among them when that can't be known.
+        """
+        assert self._environment.loader is not None
+        names: set[str] = set()
+        found: set[str | None] = {template}
+        waiting: list[str | None] = [template]
+        while waiting:
+            name = waiting.pop()
+            try:
+                tree = self._environment.parse(self._environment.loader.get_source(self._environment, name or "")[0])
+            except TemplateError:  # computed, or missing; if it is printed, that will tell
+                return {""}
+            names |= meta.find_undeclared_variables(tree)
+            others = set(meta.find_referenced_templates(tree)) - found
+            found |= others
+            waiting += others
+        return names
+
+
+def _identity(part: Any) -> object:
+    """Return what tells a part from others: numbers and texts with their types, since these print differently."""
+    return (type(part), part) if isinstance(part, int | str) else id(part)
 
 
 def _fill(context: Context, translated: str, message: str, variables: Mapping[str, Any], code: str) -> str:

@@ -1,15 +1,25 @@
-"""A table of blobs by digest, in one SQLite file."""
+"""Blobs in one SQLite file: long texts by digest, and small things by kind and key."""
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 
-_FORMAT = 1
-"""Goes up when the table changes; a file of another format counts as empty."""
+_FORMAT = 2
+"""Goes up when the tables change; a file of another format counts as empty."""
 _MOST_VARIABLES = 500
 """Of one statement. SQLite's default limit is 999 before 3.32."""
+
+_MANY = 2_000
+"""Keys from which on reading all of a kind is quicker than asking for each."""
+
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS blobs (kind TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID",
+    # Long values lie in the order in which they came; among the small ones they would push everything apart.
+    "CREATE TABLE IF NOT EXISTS texts (key BLOB PRIMARY KEY, value BLOB)",
+)
 
 
 class Database:
@@ -50,23 +60,16 @@ class Database:
 
     def get(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Return the blobs of those keys that are there."""
-        found: dict[bytes, bytes] = {}
-        wanted = list(dict.fromkeys(keys))
-        for start in range(0, len(wanted), _MOST_VARIABLES):
-            part = wanted[start : start + _MOST_VARIABLES]
-            marks = ",".join("?" * len(part))
-            found.update(
-                self._connection.execute(
-                    f"SELECT key, value FROM blobs WHERE kind = ? AND key IN ({marks})",
-                    (kind, *part),
-                )
-            )
-        return found
+        return select_blobs(self._connection, kind, keys)
 
     def put(self, kind: str, blobs: Mapping[bytes, bytes]) -> None:
         """Keep blobs; one that is there already is replaced."""
         rows = ((kind, key, value) for key, value in blobs.items())
         self._connection.executemany("INSERT OR REPLACE INTO blobs VALUES (?, ?, ?)", rows)
+
+    def put_texts(self, texts: Mapping[bytes, bytes]) -> None:
+        """Keep long texts by their digests."""
+        self._connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?)", texts.items())
 
     def keep_only(self, kind: str, keys: Iterable[bytes]) -> None:
         """Drop the blobs of a kind whose keys are not among these."""
@@ -75,20 +78,26 @@ class Database:
         gone = [(kind, key) for key in there - kept]
         self._connection.executemany("DELETE FROM blobs WHERE kind = ? AND key = ?", gone)
 
+    def keep_only_texts(self, keys: Iterable[bytes]) -> None:
+        """Drop the texts whose digests are not among these."""
+        kept = set(keys)
+        there = {row[0] for row in self._connection.execute("SELECT key FROM texts")}
+        self._connection.executemany("DELETE FROM texts WHERE key = ?", [(key,) for key in there - kept])
+
     def _open(self, version: bytes) -> sqlite3.Connection:
         connection = sqlite3.connect(self._file, isolation_level=None, timeout=60)
         try:
             connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=NORMAL")
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS blobs (kind TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, key)) "
-                "WITHOUT ROWID"
-            )
+            # What a machine loses that goes down is read anew: the store holds nothing that can't be made again.
+            connection.execute("PRAGMA synchronous=OFF")
+            for table in _TABLES:
+                connection.execute(table)
             stamp = _FORMAT.to_bytes(2, "big") + version
             row = connection.execute("SELECT value FROM blobs WHERE kind = 'version' AND key = x'00'").fetchone()
             if row is None or row[0] != stamp:
                 connection.execute("BEGIN IMMEDIATE")
                 connection.execute("DELETE FROM blobs")
+                connection.execute("DELETE FROM texts")
                 connection.execute("INSERT INTO blobs VALUES ('version', x'00', ?)", (stamp,))
                 connection.execute("COMMIT")
         except BaseException:
@@ -101,3 +110,48 @@ class Database:
         """Remove a database with the files SQLite keeps beside it."""
         for ending in ("", "-wal", "-shm"):
             file.with_name(file.name + ending).unlink(missing_ok=True)
+
+
+class OpenTexts:
+    """Texts to be fetched one by one, by any process: each opens the file for itself, since SQLite's connections don't
+    outlive a fork.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._connections: dict[int, sqlite3.Connection] = {}
+
+    def connection(self) -> sqlite3.Connection:
+        """Return this process's connection, which only reads. Raises sqlite3.Error when there is no such file."""
+        process = os.getpid()
+        if process not in self._connections:
+            address = f"{self._file.absolute().as_uri()}?mode=ro"
+            self._connections[process] = sqlite3.connect(address, uri=True, isolation_level=None, timeout=60)
+        return self._connections[process]
+
+    def fetch(self, key: bytes) -> bytes | None:
+        """Return a text by its digest; None if it is not there. Raises sqlite3.Error."""
+        row = self.connection().execute("SELECT value FROM texts WHERE key = ?", (key,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def close(self) -> None:
+        """Close this process's connection; the next fetch opens another."""
+        connection = self._connections.pop(os.getpid(), None)
+        if connection is not None:
+            connection.close()
+
+
+def select_blobs(connection: sqlite3.Connection, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+    """Return the blobs of a kind for those keys that are there."""
+    found: dict[bytes, bytes] = {}
+    wanted = list(dict.fromkeys(keys))
+    if len(wanted) > _MANY:
+        there = dict(connection.execute("SELECT key, value FROM blobs WHERE kind = ?", (kind,)))
+        return {key: there[key] for key in wanted if key in there}
+    for start in range(0, len(wanted), _MOST_VARIABLES):
+        part = wanted[start : start + _MOST_VARIABLES]
+        marks = ",".join("?" * len(part))
+        found.update(
+            connection.execute(f"SELECT key, value FROM blobs WHERE kind = ? AND key IN ({marks})", (kind, *part))
+        )
+    return found

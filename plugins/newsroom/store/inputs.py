@@ -7,27 +7,23 @@ from typing import Any
 
 import msgspec
 
-from plugins.newsroom.read.files import MARKDOWN_ENDINGS, Found, find_files
-from plugins.newsroom.read.foreign import digest_included
+from plugins.newsroom.read.files import find_files
 from plugins.newsroom.store.version import code_version
 
 _encode = msgspec.msgpack.Encoder(order="sorted").encode
 
 
-def digest_inputs(content: Path, found: Found, settings: Sequence[Any], folders: Iterable[Path]) -> bytes:
+def digest_inputs(
+    texts: Mapping[str, bytes], files: Sequence[str], settings: Sequence[Any], folders: Iterable[Path]
+) -> bytes:
     """Return the digest of all that a site is made from: 16 bytes.
 
-    Texts, templates and catalogs count with their bytes, other files below content/ with their paths: what is copied
-    of them is looked at one by one. settings: whatever encodes as MessagePack. folders: of templates and catalogs.
-    Raises OSError when a file can't be read.
+    texts: digests by path. files: paths of the others below content/; what is copied of them is looked at one by one.
+    settings: whatever encodes as MessagePack. folders: of templates and catalogs, which count with their bytes.
+    Raises OSError when one can't be read.
     """
     digest = hashlib.blake2b(code_version(), digest_size=16)
-    digest.update(_encode(list(settings)))
-    digest.update(_encode(found.files))
-    for path in found.texts:
-        _add(digest, path, content / path)
-        if not path.endswith(tuple(MARKDOWN_ENDINGS)):
-            digest.update(digest_included(content / path))
+    digest.update(_encode([list(settings), files, texts]))
     for folder in folders:
         # Templates may be named like files that IGNORE_FILES passes over below content/.
         listed = find_files(folder, (), ())

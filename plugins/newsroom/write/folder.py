@@ -63,15 +63,27 @@ class OutputFolder:
         """The last build that came to its end; None if there is none, or if every file is to be read."""
         return self._ledger.past if self._trusts_ledger else None
 
+    def known(self, path: str) -> Entry | None:
+        """Return what the last build noted of a file; None if it had none."""
+        return self._ledger.entries.get(path)
+
+    def read(self, path: str) -> bytes:
+        """Return what a file holds; nothing where there is none."""
+        return _read(self._folder / path)
+
+    def read_staged(self, path: str) -> bytes:
+        """Return what was staged for a path; nothing where nothing was."""
+        return _read(self._part(path))
+
+    def untouched(self, path: str) -> Entry | None:
+        """Return what is known of a file if it is as the last build left it; None if it isn't, or nothing is known."""
+        entry = self._ledger.entries.get(path) if self._trusts_ledger else None
+        return entry if entry is not None and is_as_left(f"{self._folder}/{path}", entry) else None
+
     def is_current(self, path: str, fingerprint: bytes) -> bool:
         """Return whether a file was made from what has this fingerprint and nobody has touched it since."""
         entry = self._ledger.entries.get(path)
-        return (
-            self._trusts_ledger
-            and entry is not None
-            and entry.fingerprint == fingerprint != b""
-            and is_as_left(f"{self._folder}/{path}", entry)
-        )
+        return entry is not None and entry.fingerprint == fingerprint != b"" and self.untouched(path) is not None
 
     def is_untouched(self) -> bool:
         """Return whether every file is as the last build left it."""
@@ -96,16 +108,17 @@ class OutputFolder:
             _make(part, made)
             return True
 
-    def put_in_place(self, planned: Mapping[str, bytes], changed: Iterable[str], past: Past | None = None) -> Written:
+    def put_in_place(self, planned: Mapping[str, Entry], changed: Iterable[str], past: Past | None = None) -> Written:
         """Move what was staged to its place, each file by a rename, and remove what an earlier build wrote and is not
         planned any more.
 
-        planned: fingerprint by path. changed are the paths for which `stage` said so. past is noted for the next
-        build. Raises BuildError.
+        planned: by path, what each file was made from; size and time don't matter. changed are the paths for which
+        `stage` said so. past is noted for the next build. Raises BuildError.
         """
         earlier = self._ledger.entries
-        # What will be written is on the list before it is, so that a killed build leaves nothing unknown behind.
-        self._note(Ledger({**dict.fromkeys(planned, Entry()), **earlier}))
+        if not planned.keys() <= earlier.keys():
+            # What will be written is on the list before it is, so that a killed build leaves nothing unknown behind.
+            self._note(Ledger({**dict.fromkeys(planned, Entry()), **earlier}))
         removed = [path for path in sorted(earlier.keys() - planned.keys()) if self._remove(path)]
         written = sorted(changed)
         made_folders: set[Path] = set()
@@ -117,7 +130,10 @@ class OutputFolder:
                     made_folders.add(target.parent)
                 os.replace(self._part(path), target)
         with _told(self._folder):
-            entries = {path: entry_of(f"{self._folder}/{path}", mark) for path, mark in sorted(planned.items())}
+            entries = {
+                path: entry if entry is earlier.get(path) else entry_of(f"{self._folder}/{path}", entry)
+                for path, entry in sorted(planned.items())
+            }
         self._note(Ledger(entries, past))
         return Written(tuple(written), len(planned) - len(written), tuple(removed))
 
@@ -159,6 +175,13 @@ def _holds(target: Path, made: bytes | Path) -> bool:
         )
     except (OSError, ValueError):
         return False
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def _blocks(file: Path) -> Iterator[bytes]:

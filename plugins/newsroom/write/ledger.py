@@ -19,6 +19,33 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     """In bytes; -1 while it isn't known."""
     mtime_ns: int = 0
     """Of the file, in nanoseconds since 1970."""
+    spec: bytes = b""
+    """Digest of the output as it was planned."""
+    kit: int = -1
+    """Which of Account.kits it was printed with; -1: it is a copy."""
+    facts: bytes = b""
+    """What it depends on of the Site, as render/facts.py packs it."""
+
+
+class Kit(msgspec.Struct, frozen=True, array_like=True):
+    """Templates that print a page in an edition."""
+
+    templates: tuple[str, ...]
+    edition: str
+    digest: bytes
+    """Of these templates and the messages they name; empty when it can't be known."""
+
+
+class Account(msgspec.Struct, frozen=True, array_like=True):
+    """What the outputs of the last build depended on, for the next one to see which of them may be others now."""
+
+    world: bytes = b""
+    """Digest of what all of them depend on: code and settings."""
+    theme: Mapping[str, bytes] = {}
+    """Digests of all templates and catalogs, by path."""
+    kits: tuple[Kit, ...] = ()
+    facts: Mapping[int, bytes] = {}
+    """Digests of the facts that the Site consisted of, by number."""
 
 
 class Past(msgspec.Struct, frozen=True, array_like=True):
@@ -38,6 +65,7 @@ class Past(msgspec.Struct, frozen=True, array_like=True):
     """Articles and pages that were read."""
     warnings: tuple[Problem, ...]
     """To be repeated."""
+    account: Account = Account()
 
     def holds_at(self, moment: float) -> bool:
         """Return whether nothing has appeared or gone by itself by then."""
@@ -53,14 +81,33 @@ class Ledger(msgspec.Struct, frozen=True):
 
 
 def read_ledger(file: Path) -> Ledger:
-    """Return what a file says; an empty ledger when it is missing or damaged. Paths that lead elsewhere are dropped."""
+    """Return what a file says; an empty ledger when it is missing or damaged. Paths that lead elsewhere are dropped.
+
+    Of a ledger in another form only the paths count: they still are files that the press wrote.
+    """
     try:
-        ledger = msgspec.msgpack.decode(file.read_bytes(), type=Ledger)
+        data = file.read_bytes()
+        ledger = msgspec.msgpack.decode(data, type=Ledger)
+    except msgspec.ValidationError:
+        ledger = _read_paths(data)
     except (OSError, msgspec.DecodeError):
         return Ledger()
     if all(map(is_inside, ledger.entries)):
         return ledger
     return Ledger({path: entry for path, entry in ledger.entries.items() if is_inside(path)})
+
+
+class _Paths(msgspec.Struct, frozen=True):
+    """What every form of a ledger has."""
+
+    entries: Mapping[str, msgspec.Raw] = {}
+
+
+def _read_paths(data: bytes) -> Ledger:
+    try:
+        return Ledger(dict.fromkeys(msgspec.msgpack.decode(data, type=_Paths).entries, Entry()))
+    except msgspec.DecodeError:
+        return Ledger()
 
 
 def encode_ledger(ledger: Ledger) -> bytes:
@@ -77,7 +124,7 @@ def is_as_left(file: str, entry: Entry) -> bool:
     return status.st_size == entry.size and status.st_mtime_ns == entry.mtime_ns
 
 
-def entry_of(file: str, fingerprint: bytes) -> Entry:
-    """Return the entry for a file as it lies there; raises OSError if it doesn't."""
+def entry_of(file: str, entry: Entry) -> Entry:
+    """Return an entry with size and time of the file as it lies there; raises OSError if it doesn't."""
     status = os.stat(file, follow_symlinks=False)
-    return Entry(fingerprint, status.st_size, status.st_mtime_ns)
+    return Entry(entry.fingerprint, status.st_size, status.st_mtime_ns, entry.spec, entry.kit, entry.facts)

@@ -89,6 +89,7 @@ def test_an_article_carries_all_that_its_front_matter_says() -> None:
         machine_translated=True,
         template="longread",
         reading_minutes=1,
+        text_hash=article.text_hash,
     )
     assert article.source.path == "articles/xz/id.md"
     assert article.date == article.published_at

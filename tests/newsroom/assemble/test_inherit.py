@@ -45,6 +45,7 @@ OWN = {
     "translation": True,
     "source_hash": "0f3ac5d81b20",
     "machine_translated": True,
+    "reason": "R",
     "translator": ("hana",),
     "corrections": (CorrectionFields(date=MOMENT, text="C"),),
 }

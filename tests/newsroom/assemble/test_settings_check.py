@@ -1,3 +1,6 @@
+from dataclasses import replace
+
+from plugins.newsroom.appearance import Look
 from plugins.newsroom.assemble.settings_check import check_settings
 from plugins.newsroom.settings import COMMAND_LINE
 from tests.newsroom.assemble.making import sound_site
@@ -59,3 +62,14 @@ def test_a_menu_is_not_held_against_another_content_folder() -> None:
     site = sound_site({"articles/xz/en.md": "title: T\ndate: 2026-01-01"}, menu=("category:gone",))
     assert check_settings(site, ()) != ()
     assert check_settings(site, (), {"PATH": COMMAND_LINE}) == ()
+
+
+def test_a_logo_is_a_file_of_the_theme() -> None:
+    site = sound_site({}, look=Look(logo="favcon.svg"))
+    site = replace(site, theme_files=frozenset({"favicon.svg", "img/logo.svg"}))
+    (problem,) = check_settings(site, BLOCKS)
+    assert str(problem) == (
+        "pelicanconf.py: LOOK.logo: found 'favcon.svg', expected a file below theme/static/ "
+        "(favicon.svg, img/logo.svg); did you mean favicon.svg?"
+    )
+    assert check_settings(replace(site, settings=sound_site({}, look=Look(logo="img/logo.svg")).settings), BLOCKS) == ()

@@ -7,7 +7,7 @@ from plugins.newsroom.model import Visibility
 from tests.newsroom.assemble.making import NOW
 
 PAST, FUTURE = NOW - timedelta(seconds=1), NOW + timedelta(seconds=1)
-PUBLIC, HIDDEN, DRAFT, SCHEDULED, EXPIRED = Visibility
+PUBLIC, HIDDEN, DRAFT, SCHEDULED, EXPIRED, WITHDRAWN = Visibility
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,11 @@ PUBLIC, HIDDEN, DRAFT, SCHEDULED, EXPIRED = Visibility
         (None, FUTURE, PAST, EXPIRED),
         ("draft", PAST, None, DRAFT),
         ("draft", FUTURE, PAST, DRAFT),
+        ("withdrawn", PAST, None, WITHDRAWN),
+        ("withdrawn", FUTURE, PAST, WITHDRAWN),
     ],
 )
-def test_draft_beats_expired_beats_scheduled_beats_hidden(
+def test_draft_beats_withdrawn_beats_expired_beats_scheduled_beats_hidden(
     status: str | None, published_at: datetime | None, expires_at: datetime | None, expected: Visibility
 ) -> None:
     found = decide(
@@ -68,5 +70,28 @@ def test_a_translation_waits_for_its_original_unless_it_has_a_date(
     assert found is expected
 
 
-def test_only_what_is_public_or_hidden_has_a_page() -> None:
-    assert [visibility for visibility in Visibility if visibility.has_page] == [PUBLIC, HIDDEN]
+@pytest.mark.parametrize(
+    ("status", "published_at", "expires_at", "expected"),
+    [
+        (None, PAST, None, WITHDRAWN),
+        ("published", PAST, FUTURE, WITHDRAWN),
+        ("hidden", FUTURE, PAST, WITHDRAWN),
+        ("draft", PAST, None, DRAFT),
+    ],
+)
+def test_what_is_withdrawn_is_so_in_all_languages(
+    status: str | None, published_at: datetime, expires_at: datetime | None, expected: Visibility
+) -> None:
+    found = decide(
+        status=status,
+        published_at=published_at,
+        expires_at=expires_at,
+        built_at=NOW,
+        original=WITHDRAWN,
+        has_own_date=True,
+    )
+    assert found is expected
+
+
+def test_only_what_is_public_or_hidden_has_a_page_and_what_was_withdrawn_a_notice() -> None:
+    assert [visibility for visibility in Visibility if visibility.has_page] == [PUBLIC, HIDDEN, WITHDRAWN]

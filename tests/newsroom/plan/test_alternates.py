@@ -47,7 +47,7 @@ FILES: dict[str, str | bytes] = {
 def test_the_nearest_page_in_the_other_edition(tmp_path: Path, page_id: PageId, url: str, is_exact: bool) -> None:
     press = Desk(tmp_path, FILES, DEFAULT_PAGINATION=1).prepare()
     (output,) = [each for each in press.plan.outputs if isinstance(each.made, Page) and each.made.id == page_id]
-    own, other = plan_page(press.site, press.plan, output).alternates
+    own, other = plan_page(press.site, press.plan.placed, output).alternates
     assert (own.edition, own.place, own.is_exact) == ("en", output.place, True)
     assert (other.edition, other.place.url, other.is_exact) == ("id", url, is_exact)
 
@@ -55,5 +55,5 @@ def test_the_nearest_page_in_the_other_edition(tmp_path: Path, page_id: PageId, 
 def test_an_article_that_is_hidden_itself_is_no_exact_alternate_of_itself(tmp_path: Path) -> None:
     press = Desk(tmp_path, FILES).prepare()
     (output,) = [each for each in press.plan.outputs if each.place.url == "/id/hidden-id/"]
-    alternates = plan_page(press.site, press.plan, output).alternates
+    alternates = plan_page(press.site, press.plan.placed, output).alternates
     assert [(each.place.url, each.is_exact) for each in alternates] == [("/hidden/", True), ("/id/hidden-id/", False)]

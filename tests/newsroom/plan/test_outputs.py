@@ -1,12 +1,14 @@
 """Collisions in whole sites: errors that name both texts, other addresses when lenient; the order of blocks."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
-from plugins.newsroom.contract import Block, Capability, Installed, PageId, PlannedPage
-from plugins.newsroom.model import Place
-from plugins.newsroom.plan.outputs import collect_blocks
+from plugins.newsroom.assemble.addresses import place_in_root
+from plugins.newsroom.contract import Block, Capability, Document, Installed, Output, PageId, PlannedPage
+from plugins.newsroom.model import Place, Site
+from plugins.newsroom.plan.outputs import Plan, collect_blocks, make_plan
 from tests.sites.desk import Desk, places, text
 
 TWINS: dict[str, str | bytes] = {
@@ -98,3 +100,30 @@ def test_blocks_stand_as_the_setting_says_and_others_after_them(tmp_path: Path) 
     page = PlannedPage(PageId("home", edition.code), Place("https://example.org", "/", "index.html"), (), None)
     slots = collect_blocks(site, page, [capability("other", "early"), capability("late", "last")])
     assert [block.name for block in slots["after_body"]] == ["late", "early", "other", "last"]
+
+
+def _overview(site: Site, plan: Plan, settings: None) -> Iterable[Output]:
+    names = tuple(sorted(page.subject for page in plan.pages if page.kind == "article"))
+    document = Document("seo/plain.txt", "en", lambda site, document: _Data(), names)
+    yield Output(place_in_root(site.editions[0], "list.txt"), "the list", document)
+
+
+def test_overviews_tell_of_what_all_others_plan(tmp_path: Path) -> None:
+    press = Desk(
+        tmp_path, {"articles/a/en.md": text("A"), "articles/b/en.md": text("B", redirect_from=["/list.txt/"])}
+    ).prepare()
+    installed = [Installed(Capability("first", overviews=_overview), None), *Desk(tmp_path).config().installed]
+    _, plan, problems = make_plan(press.site, installed)
+    (output,) = [each for each in plan.outputs if each.place.save_as == "list.txt"]
+    assert isinstance(output.made, Document)
+    assert output.made.data == ("a", "b")
+    assert [problem.field for problem in problems] == ["redirect_from"]
+
+
+def test_overviews_tell_of_nothing_that_is_left_out(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"articles/a/en.md": text("A", tags=["x"], category="x")}
+    permalinks = {"category": "{slug}/", "tag": "{slug}/"}
+    desk = Desk(tmp_path, files, LENIENT=True, PERMALINKS=permalinks, SITEURL="https://example.org")
+    assert [problem.leaves_out for problem in desk.build().problems] == [True] * 2  # the page and its feed
+    listed = "".join(desk.page(path) for path in desk.files() if "sitemap-" in path)
+    assert listed.count("<loc>https://example.org/x/</loc>") == 1

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.newsroom.plan.parts import folder_below, list_place, paginate, pagination, parts_of
+from plugins.newsroom.views import MenuEntry
 from tests.sites.desk import Desk, text, titles, view
 
 CODES: dict[str, dict[str, str]] = {"en": {}, "ar": {}, "ja": {}}
@@ -60,23 +61,24 @@ def test_the_menu_shows_what_the_edition_has(tmp_path: Path) -> None:
         "categories/tech/en.md": text(name="Technology"),
     }
     menu = ["category:tech", "category:none", "page:about", "page:secret", "page:none", "tags", "authors", "archive"]
-    editions = parts_of(Desk(tmp_path, files, MENU=menu).prepare().site).editions
-    assert [(entry.text, entry.name, entry.url) for entry in editions["en"].menu] == [
-        ("Technology", "", "/sections/technology/"),
-        ("About", "", "/about/"),
-        ("", "tags", "/tags/"),
-        ("", "archive", "/archive/"),
-    ]
-    assert [entry.name for entry in editions["id"].menu] == ["archive"]
+    site = Desk(tmp_path, files, MENU=menu).prepare().site
+    english, indonesian = (parts_of(site).edition(edition) for edition in site.editions)
+    assert english.menu == (
+        MenuEntry("Technology", "/sections/technology/"),
+        MenuEntry("About", "/about/"),
+        MenuEntry("", "/tags/", is_tags=True),
+        MenuEntry("", "/archive/", is_archive=True),
+    )
+    assert indonesian.menu == (MenuEntry("", "/id/archive/", is_archive=True),)
 
 
 def test_without_a_capability_nothing_leads_to_its_pages(tmp_path: Path) -> None:
     desk = Desk(tmp_path, {"articles/a/en.md": text("A", tags=["t"], authors=["ana"])}, MENU=["tags", "authors"])
     press = desk.prepare(PLUGINS=["plugins.newsroom", "plugins.feeds"])
-    assert parts_of(press.site).editions["en"].menu == ()
+    assert parts_of(press.site).edition(press.site.editions[0]).menu == ()
     article = view(press, "article", "en", "a")
     assert article.tags == ()
-    assert [person.url for person in article.credits[0].people] == [""]
+    assert [person.url for person in article.authors] == [""]
     assert [kind for kind, _, _ in press.site.feeds] == ["home", "home"]
 
 

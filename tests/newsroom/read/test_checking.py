@@ -75,7 +75,7 @@ def test_right_values_are_read(source: str, said: dict[str, Any]) -> None:
         ("titel: a", ["2: titel: unknown field; did you mean title?"]),
         ("author: a", ["2: author: unknown field; did you mean authors?"]),
         ("status: publishd",
-         ["2: status: found 'publishd', expected draft or published or hidden; did you mean published?"]),
+         ["2: status: found 'publishd', expected draft or published or hidden or withdrawn; did you mean published?"]),
         ("title: [a]", ["2: title: found a list, expected text"]),
         ("title: {a: b}", ["2: title: found fields (name: value), expected text"]),
         ("tags: {a: b}", ["2: tags: found fields (name: value), expected a list"]),
@@ -104,7 +104,8 @@ def test_wrong_values_are_explained(source: str, reports: list[str]) -> None:
 
 
 def test_an_unknown_field_that_is_like_none_is_answered_with_all() -> None:
-    assert _yaml("role: a", Kind.TAG)[1] == ["a.md:2: role: unknown field, expected one of aliases, lang, name, slug"]
+    expected = "one of aliases, lang, name, redirect_from, slug"
+    assert _yaml("role: a", Kind.TAG)[1] == [f"a.md:2: role: unknown field, expected {expected}"]
 
 
 def test_every_problem_is_reported_on_its_line_and_the_rest_is_read() -> None:
@@ -123,7 +124,7 @@ def test_every_problem_is_reported_on_its_line_and_the_rest_is_read() -> None:
         "a.md:8: sources[2]: found 'text', expected fields (title: …, url: …, publisher: …)",
         "a.md:9: sources[3]: found nothing, expected fields (title: …, url: …, publisher: …)",
         f"a.md:11: corrections[0].date: found 'never', expected {A_DATE}",
-        "a.md:13: status: found 'dratf', expected draft or published or hidden; did you mean draft?",
+        "a.md:13: status: found 'dratf', expected draft or published or hidden or withdrawn; did you mean draft?",
     ]
 
 

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from plugins.newsroom.executors import local_executor
+from plugins.newsroom.model import Text
+from plugins.newsroom.model.texts import digest_text
 from plugins.newsroom.problems import Severity
-from plugins.newsroom.read.desk import Job, Loaded, decode_record, load_texts, read_texts
+from plugins.newsroom.read.desk import Job, Listed, Reading, list_texts, read_texts, record_decoder
 from plugins.newsroom.settings import load
 
 TEXTS = {
@@ -24,36 +27,42 @@ def job(**settings: object) -> Job:
     return Job(load({"EDITIONS": {"en": {}, "id": {}}, **settings}), "content")
 
 
-def texts(folder: Path, of: Job) -> Loaded:
+def texts(folder: Path, of: Job) -> Listed:
     for path, text in TEXTS.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode("latin-1"))
-    return load_texts(folder, sorted(TEXTS), of)
+    return list_texts(folder, sorted(TEXTS), of)
+
+
+def read_all(folder: Path, listed: Listed, paths: list[str], workers: int = 1) -> list[Reading]:
+    with local_executor(workers) as executor:
+        return [reading for batch in read_texts(folder, listed, paths, job(), executor) for reading in batch]
 
 
 def test_records_are_the_same_from_one_process_and_from_several(tmp_path: Path) -> None:
-    loaded = texts(tmp_path, job())
-    read = {}
-    for workers in (1, 2):
-        with local_executor(workers) as executor:
-            read[workers] = read_texts(loaded, job(), {}, executor)
-    assert read[1] == read[2]
-    records = [decode_record(read[1][key]) for key in loaded.keys]
+    listed = texts(tmp_path, job())
+    one, two = (read_all(tmp_path, listed, sorted(TEXTS), workers) for workers in (1, 2))
+    assert one == two
+    held = {reading.record: reading.text for reading in one}
+    decode = record_decoder(lambda key: msgspec.msgpack.decode(by_key[key], type=Text))
+    by_key = {digest_text(text): text for text in held.values() if text}
+    records = [decode(reading.record) for reading in one]
     assert [record.source.path for record in records] == sorted(TEXTS)
-    assert records[sorted(TEXTS).index("articles/xz/en.md")].title is not None
+    assert [record.source.digest for record in records] == list(listed.keys.values())
+    assert [record.body.text for record in records] == ["Text", "Text", "Teks a", "Bio", "\ufffd", "", "Intro"]
+    assert records[1].title is not None
 
 
-def test_only_what_is_not_known_is_read(tmp_path: Path) -> None:
-    loaded = texts(tmp_path, job())
-    known = dict.fromkeys(loaded.keys[1:], b"")
-    with local_executor(1) as executor:
-        assert list(read_texts(loaded, job(), known, executor)) == [loaded.keys[0]]
+def test_only_what_is_asked_for_is_read(tmp_path: Path) -> None:
+    listed = texts(tmp_path, job())
+    (reading,) = read_all(tmp_path, listed, ["authors/ana/en.md"])
+    assert reading.key == listed.keys["authors/ana/en.md"]
 
 
 @pytest.mark.parametrize("settings", [{"TIMEZONE": "Asia/Tokyo"}, {"LENIENT": True}, {"SUMMARY_MAX_LENGTH": 9}])
 def test_another_setting_that_matters_is_another_key(tmp_path: Path, settings: dict[str, object]) -> None:
-    assert not set(texts(tmp_path, job()).keys) & set(texts(tmp_path, job(**settings)).keys)
+    assert not set(texts(tmp_path, job()).keys.values()) & set(texts(tmp_path, job(**settings)).keys.values())
 
 
 def test_settings_that_do_not_matter_keep_the_keys(tmp_path: Path) -> None:
@@ -63,11 +72,11 @@ def test_settings_that_do_not_matter_keep_the_keys(tmp_path: Path) -> None:
 def test_equal_texts_in_two_places_are_two_records(tmp_path: Path) -> None:
     for name in ("a.md", "b.md"):
         (tmp_path / name).write_text("Title: Same\n\nText")
-    assert len(set(load_texts(tmp_path, ["a.md", "b.md"], job()).keys)) == 2
+    assert len(set(list_texts(tmp_path, ["a.md", "b.md"], job()).keys.values())) == 2
 
 
 def test_a_text_that_is_gone_is_a_problem(tmp_path: Path) -> None:
     for lenient, severity in ((False, Severity.ERROR), (True, Severity.WARNING)):
-        loaded = load_texts(tmp_path, ["gone.md"], job(LENIENT=lenient))
-        (problem,) = loaded.problems
-        assert (loaded.tasks, problem.severity, problem.leaves_out) == ((), severity, lenient)
+        listed = list_texts(tmp_path, ["gone.md"], job(LENIENT=lenient))
+        (problem,) = listed.problems
+        assert (listed.keys, problem.severity, problem.leaves_out) == ({}, severity, lenient)

@@ -55,13 +55,13 @@ def test_a_broken_template_is_one_message_with_file_and_line(tmp_path: Path, con
 
 
 def test_a_fault_in_an_included_template_is_found_there(tmp_path: Path) -> None:
-    desk = desk_with(tmp_path, "partials/teaser.html", "fine\n{{ teaser.nothing }}")
-    assert failure(desk).startswith("mine/partials/teaser.html:2: ")
+    desk = desk_with(tmp_path, "partials/lead.html", "fine\n{{ teaser.nothing }}")
+    assert failure(desk).startswith("mine/partials/lead.html:2: ")
 
 
 def test_a_syntax_error_in_an_included_template_is_found_there(tmp_path: Path) -> None:
-    desk = desk_with(tmp_path, "partials/teaser.html", "fine\n{% oops %}")
-    assert failure(desk).startswith("mine/partials/teaser.html:2: Encountered unknown tag 'oops'")
+    desk = desk_with(tmp_path, "partials/lead.html", "fine\n{% oops %}")
+    assert failure(desk).startswith("mine/partials/lead.html:2: Encountered unknown tag 'oops'")
 
 
 def test_a_missing_template_is_named_with_what_needs_it(tmp_path: Path) -> None:

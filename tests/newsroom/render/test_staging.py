@@ -15,6 +15,7 @@ from plugins.newsroom.render import staging
 from plugins.newsroom.render.renderer import Prepared, Renderer
 from plugins.newsroom.render.staging import Staged, stage_outputs
 from plugins.newsroom.write.folder import OutputFolder
+from plugins.newsroom.write.ledger import Account
 from plugins.newsroom.write.paths import PARTS
 from tests.sites.desk import BUILT_AT, Desk, files_below, text
 
@@ -55,8 +56,8 @@ def stage(desk: Desk, output: str = "output") -> Staged:
     """Stage a desk's outputs and put them in place."""
     press = desk.prepare()
     with OutputFolder(desk.folder / output, desk.folder / f"{output}.ledger").writing() as folder:
-        staged = stage_outputs(press.plan.outputs, press.renderer, folder)
-        folder.put_in_place(staged.fingerprints, staged.changed)
+        staged = stage_outputs(press.plan.outputs, press.renderer, folder, Account(), Account())
+        folder.put_in_place(staged.entries, staged.changed)
     return staged
 
 
@@ -71,9 +72,7 @@ def test_one_process_and_several_make_the_same(tmp_path: Path, share: Callable[[
     share(True)
     shared = stage(desk, "shared")
     assert inline == shared
-    assert (
-        inline.changed == list(inline.fingerprints) == [output.place.save_as for output in desk.prepare().plan.outputs]
-    )
+    assert inline.changed == list(inline.entries) == [output.place.save_as for output in desk.prepare().plan.outputs]
     assert contents(tmp_path / "inline") == contents(tmp_path / "shared")
     assert len(contents(tmp_path / "shared")) == len(shared.changed) > 20
 
@@ -95,7 +94,7 @@ def test_what_is_current_is_not_rendered(
     assert printed == pages
     printed.clear()
     share(is_shared)
-    assert stage(desk) == Staged(first.fingerprints, [])
+    assert stage(desk) == Staged(first.entries, [], first.account)
     assert printed == []
 
 
@@ -108,7 +107,7 @@ def test_only_what_may_differ_is_rendered(tmp_path: Path, share: Callable[[bool]
     (desk.output / "b8/index.html").unlink()
     (desk.output / "b9/index.html").write_text("meddled")
     assert set(stage(desk).changed) == set(printed) == {
-        "b7/index.html", "b8/index.html", "b9/index.html", "feed.xml", "tags/t/feed.xml", "tags/u/feed.xml",
+        "b7/index.html", "b8/index.html", "b9/index.html", "feed.json", "feed.xml", "rss.xml",
     }  # fmt: skip
 
 
@@ -170,7 +169,7 @@ def test_a_picture_that_goes_meanwhile_is_an_error_that_names_it(
         pytest.raises(BuildError, match=r"content/articles/a/x.bin: can't be read: No such file or directory"),
         OutputFolder(desk.output, tmp_path / "ledger").writing() as folder,
     ):
-        stage_outputs(press.plan.outputs, press.renderer, folder)
+        stage_outputs(press.plan.outputs, press.renderer, folder, Account(), Account())
     assert not desk.output.exists()
 
 
@@ -181,5 +180,5 @@ def test_a_site_that_is_large_enough_is_shared_by_itself(tmp_path: Path, printed
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(staging, "usable_cores", lambda: 2)
         staged = stage(desk)
-    assert (len(staged.fingerprints) >= staging._WORTH_SHARING) == (printed == [])
-    assert contents(desk.output).keys() == staged.fingerprints.keys()
+    assert (len(staged.entries) >= staging._WORTH_SHARING) == (printed == [])
+    assert contents(desk.output).keys() == staged.entries.keys()

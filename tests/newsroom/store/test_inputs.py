@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from plugins.newsroom.read.desk import Job, list_texts
 from plugins.newsroom.read.files import find_files
-from plugins.newsroom.settings import Settings
+from plugins.newsroom.settings import Settings, load
 from plugins.newsroom.store import inputs
 from plugins.newsroom.store.inputs import are_same, digest_file, digest_inputs
 
@@ -31,7 +32,9 @@ IGNORED = ("_*",)
 
 def digest(root: Path, *settings: Any) -> bytes:
     found = find_files(root / "content", IGNORED, ())
-    return digest_inputs(root / "content", found, settings, [root / folder for folder in FOLDERS])
+    texts = list_texts(root / "content", found.texts, Job(load({}), "content"))
+    assert texts.problems == ()
+    return digest_inputs(texts.keys, found.files, settings, [root / folder for folder in FOLDERS])
 
 
 def write(root: Path, path: str, data: bytes) -> None:
@@ -162,8 +165,8 @@ def test_it_changes_with_the_version_of_the_code(root: Path, monkeypatch: pytest
     assert digest(root) != before
 
 
-def test_a_text_that_can_not_be_read_is_an_error(root: Path) -> None:
-    (root / "content/dangling.md").symlink_to("nowhere")
+def test_a_catalog_that_can_not_be_read_is_an_error(root: Path) -> None:
+    (root / "theme/translations/dangling.po").symlink_to("nowhere")
     with pytest.raises(FileNotFoundError):
         digest(root)
 

@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> OutputFolder:
 def write_all(tmp_path: Path, files: Mapping[str, bytes | Path]) -> Written:
     with folder(tmp_path).writing() as output:
         changed = [path for path, made in files.items() if output.stage(path, made)]
-        return output.put_in_place(dict.fromkeys(files, b""), changed)
+        return output.put_in_place(dict.fromkeys(files, Entry()), changed)
 
 
 def write(tmp_path: Path, **files: bytes) -> Written:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,8 +85,8 @@ def test_a_file_is_as_left_until_its_size_or_time_changes(tmp_path: Path) -> Non
     file = tmp_path / "a"
     file.write_bytes(b"12")
     os.utime(file, ns=(5, 1_700_000_000_123_456_789))
-    entry = entry_of(str(file), b"mark")
-    assert entry == Entry(b"mark", 2, 1_700_000_000_123_456_789)
+    entry = entry_of(str(file), Entry(b"mark", 1, 1, b"spec", 3, b"1234"))
+    assert entry == Entry(b"mark", 2, 1_700_000_000_123_456_789, b"spec", 3, b"1234")
     assert is_as_left(str(file), entry)
     os.utime(file, ns=(6, 1_700_000_000_123_456_789))
     assert is_as_left(str(file), entry)
@@ -99,7 +100,7 @@ def test_a_file_is_as_left_until_its_size_or_time_changes(tmp_path: Path) -> Non
 def test_a_file_that_is_gone_or_became_a_link_is_not_as_left(tmp_path: Path) -> None:
     file = tmp_path / "a"
     file.write_bytes(b"12")
-    entry = entry_of(str(file), b"")
+    entry = entry_of(str(file), Entry())
     file.rename(tmp_path / "b")
     assert not is_as_left(str(file), entry)
     file.symlink_to("b")
@@ -115,4 +116,11 @@ def test_a_file_of_which_nothing_is_known_is_not_as_left(tmp_path: Path) -> None
 
 def test_there_is_no_entry_for_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        entry_of(str(tmp_path / "a"), b"")
+        entry_of(str(tmp_path / "a"), Entry())
+
+
+def test_of_a_ledger_in_another_form_the_paths_are_known(tmp_path: Path) -> None:
+    file = tmp_path / "ledger"
+    other = {"entries": {"a/index.html": {"mark": "x"}, "../b": 1}, "past": "long ago", "new": True}
+    file.write_bytes(msgspec.msgpack.encode(other))
+    assert read_ledger(file) == Ledger({"a/index.html": Entry()})

@@ -1,0 +1,30 @@
+"""A capability's memory, in the store."""
+
+from collections.abc import Iterable, Sequence
+
+from plugins.newsroom.model import Article
+from plugins.newsroom.store.records import RecordStore
+
+
+class StoredMemory:
+    """The Memory of one capability, by name."""
+
+    def __init__(self, store: RecordStore, name: str) -> None:
+        self._store = store
+        self._name = name
+
+    def recall(self, part: str) -> bytes:
+        """Return what `keep` was last given under this name; empty if there is nothing."""
+        return self._store.recall(f"{self._name} {part}")
+
+    def keep(self, part: str, data: bytes) -> None:
+        """Keep bytes for the next build."""
+        self._store.keep(f"{self._name} {part}", data)
+
+    def note_key(self, article: Article) -> bytes:
+        """Return the digest of all that an article's record depends on."""
+        return article.source.digest
+
+    def notes(self, articles: Iterable[Article]) -> Sequence[bytes]:
+        """Return what the capability noted of articles. Raises LostError when the store has lost it."""
+        return self._store.notes(self._name, [article.source.digest for article in articles])

@@ -1,0 +1,79 @@
+"""The lists of a ranking as they are kept: read without numpy, which takes longer to load than lists to be read."""
+
+import sys
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+LISTS = "lists"
+"""The part of the memory that holds them: all that a build without changes needs."""
+DEPTH = 24
+"""How many neighbours a story has in an edition, at most: those of a list, and spares for those an editor bars."""
+ANYWHERE = ""
+"""Stands for an edition in which all stories are, whatever their languages."""
+
+_NUMBER, _SCORE = 4, 4
+"""Bytes."""
+
+
+class List(msgspec.Struct, frozen=True, array_like=True):
+    """The nearest stories of all stories in one edition, best first: DEPTH places for each."""
+
+    stories: bytes
+    """Numbers of stories, 4 bytes each, in the machine's order; -1 where there are no more."""
+    scores: bytes
+    """4 bytes each, a float."""
+
+
+class Lists(msgspec.Struct, frozen=True, array_like=True):
+    """All lists of a site, and what they were made from."""
+
+    byte_order: str
+    ids: Sequence[str]
+    """Of the stories, by their numbers; some may be gone."""
+    digests: Sequence[bytes]
+    """Of each story, a digest of all that its lists depend on; empty for one that is gone."""
+    editions: Mapping[str, List]
+    """By language."""
+
+
+class ListReader:
+    """Reads single lists."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._ids = lists.ids
+        self._numbers = {story: number for number, story in enumerate(lists.ids)}
+        self._stories = {lang: memoryview(each.stories).cast("i") for lang, each in lists.editions.items()}
+        self._scores = {lang: memoryview(each.scores).cast("f") for lang, each in lists.editions.items()}
+
+    def of(self, story: str, lang: str, most: int = DEPTH) -> Sequence[tuple[str, float]]:
+        """Return the nearest stories of one in an edition and their scores, best first; empty if it isn't there."""
+        number = self._numbers.get(story)
+        if number is None or lang not in self._stories:
+            return []
+        places = slice(number * DEPTH, number * DEPTH + min(most, DEPTH))
+        ids = self._ids
+        return [
+            (ids[other], score)
+            for other, score in zip(self._stories[lang][places], self._scores[lang][places], strict=True)
+            if other >= 0
+        ]
+
+
+def encode_lists(lists: Lists) -> bytes:
+    """Return lists as bytes."""
+    return msgspec.msgpack.encode(lists)
+
+
+def decode_lists(data: bytes) -> Lists | None:
+    """Return the lists that encode_lists gave the bytes of; None for others, and for those of another machine."""
+    try:
+        lists = msgspec.msgpack.decode(data, type=Lists)
+    except msgspec.MsgspecError:
+        return None
+    count = len(lists.ids)
+    is_whole = len(lists.digests) == count and all(
+        (len(each.stories), len(each.scores)) == (count * DEPTH * _NUMBER, count * DEPTH * _SCORE)
+        for each in lists.editions.values()
+    )
+    return lists if is_whole and lists.byte_order == sys.byteorder else None

@@ -1,0 +1,107 @@
+"""The stories of a site as ranking sees them: what is public of each."""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+
+import msgspec
+
+from plugins.newsroom.memory import Memory
+from plugins.newsroom.model import Article, ArticleKey, Site, Visibility
+from plugins.related_posts.notes import note_tags, note_text
+
+TAGS = ""
+"""The name of the field of tags; those of words have the code of their language."""
+
+_SECONDS_PER_DAY = 86400
+_PIECE = 8
+"""Bytes of a digest's pieces: of languages and date, of tags, of the text in each language."""
+
+
+class Profile(msgspec.Struct, frozen=True, gc=False):
+    """A story, but for its words, which are loaded where they are needed."""
+
+    id: str
+    langs: tuple[str, ...]
+    """Languages it is public in, in order."""
+    tags: tuple[str, ...]
+    """Those of all its public articles, without repetition."""
+    days: float
+    """When it was published, in days since 1970."""
+
+
+class Profiles:
+    """The profiles of a site's stories that are public in some language."""
+
+    def __init__(self, site: Site, memory: Memory) -> None:
+        self._articles = site.articles
+        self._memory = memory
+        self._made: dict[ArticleKey, bytes] = {}
+        self.stories: dict[str, Profile] = {}
+        """By id."""
+        self.digests: dict[str, bytes] = {}
+        """Of each story: a digest of all that its own part in a ranking depends on, for changed_fields."""
+        for story in site.stories.values():
+            articles = public_articles(site, story.id)
+            if articles:
+                profile = _make_profile(articles, story.original)
+                self.stories[story.id] = profile
+                self.digests[story.id] = self._digest(profile, articles)
+
+    def notes(self, name: str, ids: Sequence[str]) -> Sequence[bytes]:
+        """Return what some stories hold in a field, as notes. They must be public in the language of that name."""
+        if name == TAGS:
+            return [note_tags(self.stories[story].tags) for story in ids]
+        articles = [self._articles[ArticleKey(story, name)] for story in ids]
+        noted = [article for article in articles if self._memory.note_key(article)]
+        found = dict(zip((article.key for article in noted), self._memory.notes(noted), strict=True))
+        return [found[each.key] if each.key in found else self._note(each) for each in articles]
+
+    def _digest(self, profile: Profile, articles: Sequence[Article]) -> bytes:
+        keys = {each.lang: self._memory.note_key(each) or self._note(each) for each in articles}
+        head = [repr((profile.langs, profile.days)).encode(), repr(profile.tags).encode()]
+        return b"".join(map(_digest, [*head, *(keys[lang] for lang in profile.langs)]))
+
+    def _note(self, article: Article) -> bytes:
+        """Return the note of an article that was not noted where it was read."""
+        if article.key not in self._made:
+            summary = article.summary.text if article.has_own_summary else ""
+            self._made[article.key] = note_text(article.title.text, summary, article.body.text, article.lang)
+        return self._made[article.key]
+
+
+def public_articles(site: Site, story: str) -> Sequence[Article]:
+    """Return the public articles of a story, in the editions' order."""
+    articles = (site.articles[ArticleKey(story, lang)] for lang in site.stories[story].langs)
+    return [article for article in articles if article.visibility is Visibility.PUBLIC]
+
+
+def changed_fields(profile: Profile | None, before: bytes, after: bytes) -> frozenset[str] | None:
+    """Return the fields in which a story differs, given its digests; None: it came, went, or may differ in all."""
+    if profile is None or before[:_PIECE] != after[:_PIECE]:
+        return None
+    fields = (TAGS, *profile.langs)
+    places = range(_PIECE, len(after), _PIECE)
+    return frozenset(
+        name
+        for name, place in zip(fields, places, strict=True)
+        if before[place : place + _PIECE] != after[place : place + _PIECE]
+    )
+
+
+def days_of(article: Article) -> float:
+    """Return when an article was published, in days since 1970."""
+    return article.date.timestamp() / _SECONDS_PER_DAY
+
+
+def _make_profile(articles: Sequence[Article], original: str) -> Profile:
+    first = next((article for article in articles if article.lang == original), articles[0])
+    return Profile(
+        id=first.key.story,
+        langs=tuple(sorted(article.lang for article in articles)),
+        tags=tuple(dict.fromkeys(tag for each in (first, *articles) for tag in each.tags)),
+        days=days_of(first),
+    )
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_PIECE).digest()

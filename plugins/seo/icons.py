@@ -1,0 +1,10 @@
+"""Names of the pictures, below the theme's static/, by which browsers, devices and other sites show the site."""
+
+SMALL = "icon-48.png"
+"""For browsers that don't take favicon.svg, and for search engines."""
+OLD = "favicon.ico"
+"""What browsers look for at the root beside files that can't name an icon, such as feeds."""
+TOUCH = "apple-touch-icon.png"
+"""For home screens."""
+LOGO = "icon-512.png"
+"""The mark of the organization that publishes."""
