@@ -10,40 +10,22 @@ pixels), `color_scheme` ("light", "dark") or `context_options` (whatever Playwri
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
-from threading import Thread
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from audits import serving
+from audits.chromium import find_chromium, launch
+from audits.demo import Demo, served_demo
+
 Serve = Callable[[Path], str]
 
 VIEWPORTS: Mapping[str, tuple[int, int]] = {"phone": (390, 844), "tablet": (820, 1180), "desktop": (1280, 800)}
-
-# Without these Chromium asks its maker's servers at every start; as root it has no sandbox.
-CHROMIUM_SWITCHES = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-sync",
-    "--no-first-run",
-    *(["--no-sandbox"] if os.geteuid() == 0 else []),
-)
-
-
-def find_chromium() -> str | None:
-    """Return the path of $CHROMIUM, of Debian's Chromium, or of one in PATH; None without any."""
-    named = os.environ.get("CHROMIUM")
-    candidates = [named] if named else ["/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome"]
-    return next(filter(None, map(shutil.which, candidates)), None)
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +38,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail(reason)
         pytest.skip(reason)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=CHROMIUM_SWITCHES)
+        chromium = launch(playwright.chromium, program)
         yield chromium
         chromium.close()
 
@@ -111,53 +93,11 @@ def serve() -> Iterator[Serve]:
     All servers stop when the tests end. What is missing gets the folder's 404.html.
     """
     with ExitStack() as servers:
-        yield lambda directory: servers.enter_context(_serving(directory))
+        yield lambda directory: servers.enter_context(serving.serve(directory))
 
 
-@contextmanager
-def _serving(directory: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_SiteHandler, directory=str(directory))) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-class _SiteHandler(SimpleHTTPRequestHandler):
-    # Types that Python's own table lacks or takes from the system, as web servers send them.
-    extensions_map = {  # noqa: RUF012 -- the base class says so
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".avif": "image/avif",
-        ".html": "text/html; charset=utf-8",
-        ".js": "text/javascript; charset=utf-8",
-        ".json": "application/json",
-        ".mjs": "text/javascript; charset=utf-8",
-        ".svg": "image/svg+xml",
-        ".wasm": "application/wasm",
-        ".webmanifest": "application/manifest+json",
-        ".webp": "image/webp",
-        ".woff2": "font/woff2",
-        ".xml": "application/xml; charset=utf-8",
-    }
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        missing = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not missing.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = missing.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-    def list_directory(self, path: Any) -> None:
-        self.send_error(HTTPStatus.NOT_FOUND)
-
-    def log_message(self, *arguments: Any) -> None:
-        pass
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The demonstration site, with the pages that stand for all others."""
+    with served_demo(tmp_path_factory.mktemp("demo") / "site") as site:
+        yield site

@@ -92,7 +92,10 @@ def test_the_page_follows_the_file_and_shows_what_is_wrong(page: Page, desk: Des
         expect(sheet).to_have_count(0)
 
     assert "content/articles/hello/en.md: failed, 1 error" in desk.said
-    assert not any(b".preview" in path.read_bytes() for path in (desk.folder / "output").rglob("*.html"))
+    pages = [path.read_bytes() for path in (desk.folder / ".cache" / "preview").rglob("*.html")]
+    assert pages
+    assert not any(b"/.preview/" in page or b"warta-" in page for page in pages)
+    assert not (desk.folder / "output").exists()
 
 
 def test_a_site_that_never_was_built_comes_when_its_settings_are_mended(page: Page, desk: Desk) -> None:

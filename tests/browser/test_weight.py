@@ -1,0 +1,64 @@
+"""Pages are light: few bytes, few requests, nothing that moves, no scripts needed, nothing kept."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, ViewportSize
+
+from audits.chromium import find_chromium, launch
+from audits.demo import Demo
+from audits.loading import load, shift_when_slow
+from audits.weight import MOST_CSS, MOST_HTML, MOST_SCRIPT, article_weights, median_html
+
+pytestmark = pytest.mark.audit
+
+EDITIONS = ("en", "id", "ar", "ja")
+PHONE, DESKTOP = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=800)
+
+
+@pytest.mark.parametrize("edition", MOST_HTML)
+def test_an_article_s_frame_is_light(demo: Demo, edition: str) -> None:
+    weights = article_weights(demo, edition)
+    assert len(weights) >= 5
+    assert median_html(weights) <= MOST_HTML[edition]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_styles_are_in_the_page_and_few(demo: Demo, edition: str) -> None:
+    weights = article_weights(demo, edition)
+    assert {path: weight.css for path, weight in weights.items() if not 0 < weight.css <= MOST_CSS} == {}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_scripts_are_few(demo: Demo, edition: str) -> None:
+    weights = article_weights(demo, edition)
+    assert {path: weight.script for path, weight in weights.items() if weight.script > MOST_SCRIPT} == {}
+
+
+@pytest.mark.parametrize("edition, size", [("en", PHONE), ("ar", DESKTOP), ("ja", PHONE)])
+def test_before_scrolling_an_article_asks_for_its_cover_alone(
+    browser: Browser, demo: Demo, edition: str, size: ViewportSize
+) -> None:
+    weights = article_weights(demo, edition)
+    paths = sorted(weights, key=lambda path: weights[path].body)
+    # Below the shortest, what should wait is nearest to the window.
+    for path in (*paths[:2], paths[-1]):
+        with browser.new_context(viewport=size) as context:
+            loading = load(context.new_page(), demo.address + path)
+        kinds = [request.partition(" ")[0] for request in loading.before_scrolling]
+        assert kinds in (["document", "image"], ["document"]), (path, loading)
+        assert (loading.shift, loading.kept, loading.strangers) == (0, 0, ()), (path, loading)
+
+
+@pytest.mark.parametrize("edition", ["en", "ar"])
+def test_nothing_moves_while_a_page_comes_in_slowly(browser: Browser, demo: Demo, edition: str) -> None:
+    """Scrollbars that take room appear as soon as a page is longer than its window."""
+    program = find_chromium()
+    assert program is not None
+    shifts = {}
+    with launch(browser.browser_type, program, has_scrollbars=True) as desk:
+        for sample in demo.samples:
+            if sample.edition == edition and sample.kind in {"home", "article", "tag", "author", "newsletter error"}:
+                with desk.new_context(viewport=DESKTOP) as context:
+                    shifts[sample.kind] = shift_when_slow(context.new_page(), demo.address + sample.path)
+    assert shifts == dict.fromkeys(("article", "author", "home", "newsletter error", "tag"), 0)
