@@ -1,0 +1,33 @@
+"""What the templates of the search see."""
+
+import msgspec
+
+from plugins.search.counts import Sample
+
+
+class BoxBlock(msgspec.Struct, frozen=True):
+    """templates/search/box.html, in the header"""
+
+    url: str
+    """Of the page for searching."""
+
+
+class SearchView(msgspec.Struct, frozen=True):
+    """templates/search/search.html: the page for searching"""
+
+    url: str
+    """Its own."""
+    index_url: str
+    """Of the folder that holds the index, with a slash at its end."""
+    base_url: str
+    """What the addresses in the index begin with: a path with a slash at its end."""
+    results: int
+    """How many are shown at a time."""
+    excerpt: int
+    """How many words of each, about."""
+    counts: tuple[Sample, ...]
+    """A number for every form that a sentence with a number may have."""
+    tags_url: str
+    """Of the index of tags, which leads to articles without a script; empty where there is none."""
+    archive_url: str
+    """Of the archive, which leads to all of them."""
