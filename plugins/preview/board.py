@@ -1,10 +1,18 @@
 """What the open tabs are told: the version of the site, and what keeps the next one from being built."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import secrets
+from collections import deque
+from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 
 import msgspec
+
+from plugins.newsroom.problems import Problem
+from plugins.preview.notes import Note
+
+_REMEMBERED = 50
+"""Builds whose times are kept."""
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -16,12 +24,37 @@ class Notice(msgspec.Struct, frozen=True):
     """Sheet of HTML with what made the last build fail; empty when it was good."""
     folder: str = ""
     """Output folder; empty until the site was built once."""
+    notes: Mapping[str, Note] = {}
+    """The texts that have a page, by its place in the output folder."""
+    found: tuple[Problem, ...] = ()
+    """What the last build found, good or not: errors and warnings."""
+    editor_url: str = ""
+    """EDITOR_URL; empty until the settings were read once, and where nobody wants links that open files."""
+
+
+class Round(msgspec.Struct, frozen=True):
+    """A build that is over."""
+
+    clock: str
+    """Time of day at its end, for example 18:30:05."""
+    cause: str
+    """What changed."""
+    seconds: float
+    files: int
+    """Written or removed."""
+    errors: int
+    """Also 1 for what failed without a problem in the content."""
+    warnings: int
 
 
 class Board:
     """The notice that holds now, and those who wait for the next. For one event loop."""
 
-    def __init__(self) -> None:
+    def __init__(self, token: str = "") -> None:
+        self.token = token or secrets.token_urlsafe(16)
+        """What a page of this preview says to be told news; no page from elsewhere can know it."""
+        self.rounds: deque[Round] = deque(maxlen=_REMEMBERED)
+        """The last builds, newest last."""
         self._notice = Notice()
         self._next = asyncio.Event()
         self._is_closed = False

@@ -1,15 +1,16 @@
-"""Builds in a fresh process: starts it, listens to it, and ends it when nobody waits for it any more."""
+"""Fresh processes for builds and for the desk's pages: started, listened to, ended when nobody waits any more."""
 
 import asyncio
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from plugins.preview.orders import Order, Outcome
 from plugins.preview.places import Places
+from plugins.preview.questions import Question, Shown
 
 TOP = Path(__file__).parents[2]
 """The folder that holds plugins/."""
@@ -23,9 +24,35 @@ async def build_in_child(order: Order, announce: Callable[[Places], None]) -> Ou
 
     The process writes to the same terminal, and is killed when the caller is cancelled.
     """
+    outcome = None
+
+    def take(line: bytes) -> None:
+        nonlocal outcome
+        message: Places | Outcome = msgspec.json.decode(line, type=Places | Outcome)
+        if isinstance(message, Places):
+            announce(message)
+        else:
+            outcome = message
+
+    status = await _run("plugins.preview.worker", (msgspec.json.encode(order),), take)
+    return outcome or Outcome(message=f"The build ended with status {status} and no report; the terminal may show why.")
+
+
+async def ask_child(order: Order, question: Question) -> Shown:
+    """Return the desk's page for a question, made in a process of its own; 500 with a sentence if that fails."""
+    lines: list[bytes] = []
+    arguments = (msgspec.json.encode(order), msgspec.json.encode(question))
+    status = await _run("plugins.preview.desk_worker", arguments, lines.append)
+    if not lines:
+        return Shown(500, f"It ended with status {status} and no report; the terminal may show why.")
+    return msgspec.json.decode(lines[-1], type=Shown)
+
+
+async def _run(module: str, arguments: Sequence[bytes], take: Callable[[bytes], None]) -> int:
+    """Run a module in a process of its own, give each line that it prints to `take`, and return its status."""
     python_path = os.pathsep.join(filter(None, [str(TOP), os.environ.get("PYTHONPATH")]))
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-m", "plugins.preview.worker", msgspec.json.encode(order).decode()),
+        *(sys.executable, "-P", "-m", module, *(argument.decode() for argument in arguments)),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": python_path},
@@ -33,20 +60,14 @@ async def build_in_child(order: Order, announce: Callable[[Places], None]) -> Ou
         # Ctrl-C reaches every process of the terminal; this one ends by our hand, and without a traceback.
         start_new_session=True,
     )
-    outcome = None
     try:
         assert process.stdout is not None
         async for line in process.stdout:
-            message: Places | Outcome = msgspec.json.decode(line, type=Places | Outcome)
-            if isinstance(message, Places):
-                announce(message)
-            else:
-                outcome = message
-        status = await process.wait()
+            take(line)
+        return await process.wait()
     except BaseException:
         # Only here: killing a process that is ending by itself would take its status from the one who waits for it.
         if process.returncode is None:
             process.kill()
         await process.wait()
         raise
-    return outcome or Outcome(message=f"The build ended with status {status} and no report; the terminal may show why.")

@@ -25,6 +25,14 @@ def is_welcome(header: str | None, given: str) -> bool:
     return asked in OWN_NAMES or asked == _canonical(given) or (is_wildcard(given) and _is_address(asked))
 
 
+def is_own_origin(origin: str | None, host: str) -> bool:
+    """Return whether an Origin header, if there is one, names the site that a Host header asks for.
+
+    The scheme is left aside: something between may speak https. Source: RFC 6454, section 7.
+    """
+    return origin is None or (origin.startswith(("http://", "https://")) and origin.partition("://")[2] == host)
+
+
 def is_wildcard(host: str) -> bool:
     """Return whether a host stands for all addresses of this machine."""
     return _is_address(host) and ip_address(host).is_unspecified

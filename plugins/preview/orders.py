@@ -1,14 +1,15 @@
 """What the preview tells the process that builds for it, and how that ended."""
 
 from collections.abc import Mapping
-from pathlib import PurePath
 from typing import Any
 
 import msgspec
 
 from plugins.newsroom.problems import Problem, errors
+from plugins.preview.notes import Note
 
 OUTPUT = "output"
+"""Where `inv build` writes when no setting says otherwise."""
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +26,11 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """Where the preview answers, without a slash at its end: http://127.0.0.1:8000."""
     store: str = ".cache"
 
+    @property
+    def output(self) -> str:
+        """The preview's own output folder. No other command writes there, and it holds what no public folder may."""
+        return f"{self.store}/preview"
+
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """How a build ended."""
@@ -35,6 +41,12 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Files that were written or removed."""
     problems: tuple[Problem, ...] = ()
     """Errors and warnings in the content."""
+    notes: dict[str, Note] = {}
+    """The texts that have a page, by its place in the output folder."""
+    revision: str = ""
+    """Differs whenever a text does."""
+    editor_url: str | None = None
+    """EDITOR_URL; None when the settings can't be read."""
     message: str = ""
     """What else made it fail: a setting, a template, a mistake in a plugin with its traceback; empty if nothing did."""
 
@@ -49,18 +61,15 @@ def overrides(order: Order, given: Mapping[str, Any]) -> dict[str, Any]:
 
     The preview's own address stands in for SITEURL, so that absolute addresses lead to the preview and a path in
     SITEURL doesn't lead nowhere; where an edition has a siteurl of its own, SITEURL tells which ones, and stays.
-    Settings other than pelicanconf.py are previewed in output/ as well: public/ holds what the public gets and nothing
-    else.
+    The output folder is the preview's own, since drafts are in it: output/ and public/ hold what they always do.
     """
-    ours: dict[str, Any] = {}
+    ours: dict[str, Any] = {"OUTPUT_PATH": order.output}
     editions = order.editions or given.get("EDITIONS")
     has_own_root = isinstance(editions, Mapping) and any(
         isinstance(edition, Mapping) and edition.get("siteurl") for edition in editions.values()
     )
     if order.address and not has_own_root:
         ours["SITEURL"] = order.address
-    if PurePath(order.settings).name != "pelicanconf.py":
-        ours["OUTPUT_PATH"] = OUTPUT
     if order.content:
         ours["PATH"] = order.content
     if order.is_lenient:

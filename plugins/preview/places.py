@@ -17,6 +17,15 @@ _NOISE = (
     "*.swo",
     "*.swx",
     "*.tmp",
+    "*.bak",
+    "*.orig",  # what a merge leaves
+    "*.rej",
+    "*.part",
+    "*.crdownload",
+    "*.sb-????????-??????",  # macOS, while it saves
+    "~$*",
+    "*conflicted copy*",  # Dropbox, Nextcloud
+    "*.sync-conflict-*",  # Syncthing
     "*___jb_tmp___",
     "*___jb_old___",
     "*.py[co]",

@@ -1,6 +1,6 @@
 // Reloads the page when the site was built anew, and lays a sheet over it while the site can't be built.
 (() => {
-  const served = document.currentScript.dataset.version;
+  const { version: served, token } = document.currentScript.dataset;
   let events = null;
   let host = null;
   let shown = "";
@@ -45,7 +45,7 @@
 
   function listen() {
     if (events) return;
-    events = new EventSource("/.preview/events");
+    events = new EventSource(`/.preview/events?token=${encodeURIComponent(token)}`);
     events.onmessage = ({ data }) => {
       const { version, problems } = JSON.parse(data);
       if (version && version !== served) {
@@ -55,6 +55,14 @@
         lay(problems);
       }
     };
+    events.onerror = ask;
+  }
+
+  // A preview that was started again wants another token: the page as it serves it has that.
+  function ask() {
+    if (events?.readyState !== EventSource.CLOSED) return;
+    rest();
+    setTimeout(() => location.reload(), 1000);
   }
 
   function rest() {

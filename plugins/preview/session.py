@@ -8,23 +8,30 @@ import time
 import webbrowser
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import msgspec
 import uvicorn
 
+from plugins.newsroom.problems import errors
 from plugins.preview.app import make_app
-from plugins.preview.board import Board, Notice
-from plugins.preview.child import build_in_child
+from plugins.preview.board import Board, Notice, Round
+from plugins.preview.child import ask_child, build_in_child
+from plugins.preview.desk_server import Ask
+from plugins.preview.editing import edit_address
 from plugins.preview.hosts import base_address, is_loopback
 from plugins.preview.orders import Order, Outcome
 from plugins.preview.places import Places, make_places
 from plugins.preview.ports import listen
 from plugins.preview.reports import cause_of, rebuild_report, shown
 from plugins.preview.sheets import problem_sheet
-from plugins.preview.watching import Watch
+from plugins.preview.watching import Watch, git_lock
 
 Say = Callable[[str], None]
+
+_DOUBT_SECONDS = 0.15
+"""How long after a failed build it is waited whether files were being changed meanwhile."""
 
 
 def run(order: Order, host: str, port: int, *, should_open: bool, say: Say) -> None:
@@ -43,7 +50,7 @@ def run(order: Order, host: str, port: int, *, should_open: bool, say: Say) -> N
 
 async def _preview(order: Order, host: str, opened: socket.socket, *, should_open: bool, say: Say) -> None:
     board = Board()
-    server = Server(server_config(board, host))
+    server = Server(server_config(board, host, partial(ask_child, order)))
     serving = asyncio.create_task(server.serve([opened]))
     rounds = asyncio.create_task(keep_built(order, board, say))
     with suppress(NotImplementedError):
@@ -66,11 +73,11 @@ async def _preview(order: Order, host: str, opened: socket.socket, *, should_ope
 
 async def keep_built(order: Order, board: Board, say: Say) -> None:
     """Build now and whenever something changes, and post what came of it; never ends by itself."""
-    session, number = secrets.token_hex(4), 0
+    session, number, revision = secrets.token_hex(4), 0, ""
     places = make_places(order)
     here, recent = Path.cwd().resolve(), set[str]()
     cause = "start"
-    watch = Watch(say)
+    watch = Watch(say, git_lock(here))
 
     def move(found: Places) -> None:
         nonlocal places
@@ -82,9 +89,16 @@ async def keep_built(order: Order, board: Board, say: Say) -> None:
             watch.look(places)
             start = time.perf_counter()
             outcome = await build_in_child(order, move)
-            say(rebuild_report(time.strftime("%H:%M:%S"), cause, outcome, time.perf_counter() - start))
-            number += outcome.changed > 0 or not board.notice.folder
-            board.post(next_notice(board.notice, outcome, f"{session}-{number}", recent))
+            seconds = time.perf_counter() - start
+            # What fails while its files are still being changed is no news: the next build sees them whole.
+            is_overtaken = not outcome.is_good and await watch.hears(_DOUBT_SECONDS)
+            if not is_overtaken:
+                clock = time.strftime("%H:%M:%S")
+                say(rebuild_report(clock, cause, outcome, seconds))
+                board.rounds.append(round_of(clock, cause, outcome, seconds))
+                number += outcome.changed > 0 or revision != outcome.revision or not board.notice.folder
+                revision = outcome.revision or revision
+                board.post(next_notice(board.notice, outcome, f"{session}-{number}", recent))
             changed = {shown(path, here) for path in await watch.changes()}
             recent = changed if outcome.is_good else recent | changed
             cause = cause_of(changed)
@@ -97,15 +111,30 @@ def next_notice(last: Notice, outcome: Outcome, version: str, recent: Collection
 
     recent: the files that changed since the last good build, as problems name them.
     """
+    editor_url = last.editor_url if outcome.editor_url is None else outcome.editor_url
     if not outcome.is_good:
-        return msgspec.structs.replace(last, problems=problem_sheet(outcome, recent))
-    return Notice(version, "", outcome.folder)
+        sheet = problem_sheet(outcome, recent, partial(edit_address, editor_url, Path.cwd()))
+        return msgspec.structs.replace(last, problems=sheet, found=outcome.problems, editor_url=editor_url)
+    return Notice(version, "", outcome.folder, outcome.notes, outcome.problems, editor_url)
 
 
-def server_config(board: Board, host: str) -> uvicorn.Config:
+def round_of(clock: str, cause: str, outcome: Outcome, seconds: float) -> Round:
+    """Return what is kept of a build."""
+    wrong = len(errors(outcome.problems))
+    return Round(
+        clock=clock,
+        cause=cause,
+        seconds=seconds,
+        files=outcome.changed,
+        errors=wrong + bool(outcome.message),
+        warnings=len(outcome.problems) - wrong,
+    )
+
+
+def server_config(board: Board, host: str, ask: Ask) -> uvicorn.Config:
     """Return how the board is served: quietly, by parts that are always there, and ending without waiting long."""
     return uvicorn.Config(
-        make_app(board, host),
+        make_app(board, host, ask),
         http="h11",
         ws="none",
         lifespan="off",

@@ -1,6 +1,6 @@
 """The preview's own HTML: what it adds to pages while serving them, and what it shows when there is no page."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection
 from html import escape
 
 from plugins.newsroom.problems import Problem, errors
@@ -9,6 +9,11 @@ from plugins.preview.orders import Outcome
 SCRIPT = "/.preview/reload.js"
 STYLE = "/.preview/sheet.css"
 EVENTS = "/.preview/events"
+DESK = "/_desk/"
+DESK_SCRIPT = "/.preview/desk.js"
+
+EditAddress = Callable[[str, int], str]
+"""Gives the address that opens a file, named as in problems, at a line; empty where there is none."""
 
 LONGEST_LIST = 50
 """Problems on a sheet; the terminal shows all."""
@@ -17,19 +22,26 @@ LONGEST_LIST = 50
 _OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def add_script(html: bytes, version: str) -> bytes:
-    """Return a page with the script that reloads it, at the end of its body; `version` is that of the site it is from.
+def add_script(html: bytes, version: str, token: str, bar: str = "") -> bytes:
+    """Return a page with the script that reloads it, at the end of its body, and the bar before it.
 
-    A page without `</body>` has it at its end, where the HTML Standard puts it into the body all the same.
+    version: that of the site the page is from. token: what the script has to say to get news. A page without `</body>`
+    has both at its end, where the HTML Standard puts them into the body all the same.
     """
     if html.startswith(_OTHER_ENCODINGS):
         return html
-    tag = f'<script src="{SCRIPT}" data-version="{escape(version)}" defer></script>\n'.encode()
+    script = f'<script src="{SCRIPT}" data-version="{escape(version)}" data-token="{escape(token)}" defer></script>\n'
+    added = (bar + script).encode()
     end = html.lower().rfind(b"</body")
-    return html[:end] + tag + html[end:] if end >= 0 else html + tag
+    return html[:end] + added + html[end:] if end >= 0 else html + added
 
 
-def problem_sheet(outcome: Outcome, recent: Collection[str] = ()) -> str:
+def opens_nothing(path: str, line: int) -> str:
+    """Return no address: an EditAddress for places without an editor."""
+    return ""
+
+
+def problem_sheet(outcome: Outcome, recent: Collection[str] = (), edit: EditAddress = opens_nothing) -> str:
     """Return what keeps the site from being built as a piece of HTML; "" for a build that was good.
 
     Errors of recently changed files, named as in problems, come first: those of other files may follow from them.
@@ -39,22 +51,23 @@ def problem_sheet(outcome: Outcome, recent: Collection[str] = ()) -> str:
     wrong = sorted(errors(outcome.problems), key=lambda problem: (problem.path not in recent, problem))
     parts = [f"<pre>{escape(outcome.message)}</pre>"] if outcome.message else []
     if wrong:
-        parts.append(f"<ol>{''.join(_items(wrong[:LONGEST_LIST]))}</ol>")
+        rows = "".join(f"<li>{problem_html(problem, edit)}</li>" for problem in wrong[:LONGEST_LIST])
+        parts.append(f"<ol>{rows}</ol>")
     if len(wrong) > LONGEST_LIST:
         parts.append(f"<p>And {len(wrong) - LONGEST_LIST} more: the terminal shows all.</p>")
     return f"<h1>The site can’t be built</h1>{''.join(parts)}"
 
 
-def _items(problems: Iterable[Problem]) -> Iterable[str]:
-    for problem in problems:
-        place = f"{problem.path}:{problem.line}" if problem.line else problem.path
-        field = f" <b>{escape(problem.field)}</b>" if problem.field else ""
-        expected = f"<p>expected <bdi>{escape(problem.expected)}</bdi></p>" if problem.expected else ""
-        suggestion = f"<p>did you mean <bdi>{escape(problem.suggestion)}</bdi>?</p>" if problem.suggestion else ""
-        yield (
-            f"<li><p><code><bdi>{escape(place)}</bdi></code>{field}</p>"
-            f"<p><bdi>{escape(problem.found)}</bdi></p>{expected}{suggestion}</li>"
-        )
+def problem_html(problem: Problem, edit: EditAddress) -> str:
+    """Return a problem as a piece of HTML, its place as a link that opens it."""
+    place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    code = f"<code><bdi>{escape(place)}</bdi></code>"
+    address = edit(problem.path, problem.line)
+    linked = f'<a href="{escape(address)}">{code}</a>' if address else code
+    field = f" <b>{escape(problem.field)}</b>" if problem.field else ""
+    expected = f"<p>expected <bdi>{escape(problem.expected)}</bdi></p>" if problem.expected else ""
+    suggestion = f"<p>did you mean <bdi>{escape(problem.suggestion)}</bdi>?</p>" if problem.suggestion else ""
+    return f"<p>{linked}{field}</p><p><bdi>{escape(problem.found)}</bdi></p>{expected}{suggestion}"
 
 
 def problem_page(sheet: str) -> str:
@@ -69,13 +82,23 @@ def building_page() -> str:
 
 def missing_page() -> str:
     """Return the page for what is missing in a site that has no page for that itself."""
-    return _page("Not found", "<h1>Not found</h1><p>The site has no such page, and no 404.html.</p>")
+    return sentence_page("Not found", "The site has no such page, and no 404.html.")
 
 
-def _page(title: str, body: str) -> str:
+def sentence_page(title: str, sentence: str) -> str:
+    """Return a page that says one thing."""
+    return _page(title, f"<h1>{escape(title)}</h1><p>{escape(sentence)}</p>")
+
+
+def desk_html(title: str, body: str, script: str) -> str:
+    """Return a page of the desk, with a script of the preview's own."""
+    return _page(title, body, "desk", f'<script src="{script}" defer></script>\n')
+
+
+def _page(title: str, body: str, kind: str = "sheet", head: str = "") -> str:
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<title>{escape(title)}</title>\n<link rel="stylesheet" href="{STYLE}">\n</head>\n'
-        f'<body>\n<main class="sheet">{body}</main>\n</body>\n</html>\n'
+        f'<title>{escape(title)}</title>\n<link rel="stylesheet" href="{STYLE}">\n{head}</head>\n'
+        f'<body>\n<main class="{kind}">{body}</main>\n</body>\n</html>\n'
     )

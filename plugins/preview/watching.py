@@ -1,6 +1,7 @@
 """Notices changes of files, and keeps them until somebody asks."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterable, Set
 from contextlib import suppress
 from pathlib import Path
@@ -12,14 +13,18 @@ from plugins.preview.places import Places, matters
 _STEP_MS = 50
 """Changes that follow each other within this time are one burst."""
 
+_REST_MS = 250
 _LONGEST_BURST_MS = 2000
+_LONGEST_WAIT_MS = 5000
 
 
 class Watch:
     """Watches places, and collects the paths that changed. For one event loop."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
+    def __init__(self, say: Callable[[str], None], lock: Path | None = None) -> None:
+        """lock: a file that is there while somebody changes many files at once, such as git's."""
         self._say = say
+        self._lock = lock
         self._changed: set[Path] = set()
         self._news = asyncio.Event()
         self._watched: Set[tuple[Path, bool, int]] = frozenset()
@@ -38,15 +43,45 @@ class Watch:
             if folders:
                 self._tasks.append(asyncio.create_task(self._collect(folders, places, self._stop, recursive=recursive)))
 
+    async def hears(self, seconds: float) -> bool:
+        """Return whether something changed since the last time, or does within so many seconds."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._news.wait(), seconds)
+        return self._news.is_set()
+
     async def changes(self) -> Set[Path]:
         """Return the paths that changed since the last time; wait until there are any, and until the burst is over."""
         await self._news.wait()
-        while self._news.is_set():
-            # The two watches of one burst don't tell at the same moment.
+        latest = time.monotonic() + _LONGEST_WAIT_MS / 1000
+        # The two watches of one burst don't tell at the same moment, and a file that is saved again and again is told
+        # of each time: then a longer rest is waited for.
+        told, rest_ms = 0, _STEP_MS
+        while self._news.is_set() or (self._is_younger(rest_ms) and time.monotonic() < latest):
+            told += self._news.is_set()
+            rest_ms = _STEP_MS if told <= 2 else _REST_MS
             self._news.clear()
             await asyncio.sleep(_STEP_MS / 1000)
+            await self._until_unlocked()
         changed, self._changed = self._changed, set()
         return changed
+
+    def _is_younger(self, age_ms: int) -> bool:
+        """Return whether a file that changed was written to less than so many milliseconds ago."""
+        now = time.time()
+        for path in self._changed:
+            with suppress(OSError):
+                if 0 <= now - path.stat().st_mtime < age_ms / 1000:
+                    return True
+        return False
+
+    async def _until_unlocked(self) -> None:
+        if self._lock is None:
+            return
+        # No longer than that: git leaves its lock behind when it is killed.
+        for _ in range(_LONGEST_WAIT_MS // _STEP_MS):
+            if not self._lock.exists():
+                return
+            await asyncio.sleep(_STEP_MS / 1000)
 
     async def stop(self) -> None:
         """Watch no more."""
@@ -79,6 +114,20 @@ class Watch:
                 raise
             self._say(f"The system doesn't report changes of files ({error}); looking for them instead.")
             await self._collect(folders, places, stop, recursive=recursive, polling=True)
+
+
+def git_lock(folder: Path) -> Path | None:
+    """Return the file that is there while git changes the files of the repository around a folder; None without one.
+
+    Source: gitrepository-layout(5), git-worktree(1).
+    """
+    for above in (folder, *folder.parents):
+        place = above / ".git"
+        if place.is_dir():
+            return place / "index.lock"
+        if place.is_file():
+            return above / place.read_text(encoding="utf-8").removeprefix("gitdir:").strip() / "index.lock"
+    return None
 
 
 def _watched(places: Places) -> Set[tuple[Path, bool, int]]:

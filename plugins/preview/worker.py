@@ -7,7 +7,6 @@ ORDER is an Order as JSON. Lines of JSON go to standard output: the Places to wa
 """
 
 import json
-import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -15,25 +14,20 @@ from pathlib import Path
 
 import msgspec
 
-from plugins.preview.orders import Order, Outcome, overrides
+from plugins.preview.channel import reports
+from plugins.preview.orders import Order, Outcome
 from plugins.preview.places import Places, make_places
 from plugins.preview.reports import shown
 
 
 def main(arguments: list[str]) -> None:
     """Carry out the order in the first argument."""
-    # What a plugin prints must not come between the lines: it goes to the terminal by standard error.
-    with os.fdopen(os.dup(1), "wb") as channel:
-        os.dup2(2, 1)
-
-        def send(message: Places | Outcome) -> None:
-            channel.write(encode(message) + b"\n")
-            channel.flush()
-
-        send(carry_out(msgspec.json.decode(arguments[0], type=Order), send))
+    with reports() as send:
+        order = msgspec.json.decode(arguments[0], type=Order)
+        send(encode(carry_out(order, lambda places: send(encode(places)))))
 
 
-def encode(message: Places | Outcome) -> bytes:
+def encode(message: msgspec.Struct) -> bytes:
     """Return a message as JSON; in a file name that isn't UTF-8, ? stands for what can't be said."""
     try:
         return msgspec.json.encode(message)
@@ -63,26 +57,40 @@ def describe(error: Exception, here: Path) -> str:
 
 def _build(order: Order, announce: Callable[[Places], None]) -> Outcome:
     from plugins.newsroom.build import build
-    from plugins.newsroom.config import make_config, read_settings_file
+    from plugins.newsroom.model import Site
     from plugins.newsroom.moment import now
     from plugins.newsroom.problems import ContentError, SiteError
+    from plugins.preview.configuring import configure
+    from plugins.preview.exposing import show_all
+    from plugins.preview.notes import Note, digest_sources, take_notes
 
+    notes: dict[str, Note] = {}
+    revision = ""
+
+    def expose(site: Site) -> Site:
+        nonlocal notes, revision
+        notes, revision = take_notes(site), digest_sources(site)
+        return show_all(site)
+
+    editor_url = None
     try:
-        given, origins = read_settings_file(Path(order.settings))
-        ours = overrides(order, given)
-        config = make_config(given | ours, {**origins, **dict.fromkeys(ours, "the preview")}, Path(order.store))
+        config, output = configure(order)
         settings = config.settings
+        editor_url = settings.editor_url
         folders = (settings.path, settings.theme, *settings.theme_templates_overrides)
-        announce(make_places(order, folders, settings.output_path))
-        report = build(config, built_at=now())
+        announce(make_places(order, folders, output))
+        report = build(config, built_at=now(), revise=expose)
     except ContentError as error:
-        return Outcome(problems=error.problems)
+        return Outcome(problems=error.problems, editor_url=editor_url)
     except SiteError as error:
-        return Outcome(message=str(error))
+        return Outcome(message=str(error), editor_url=editor_url)
     return Outcome(
         folder=str(config.output_path.resolve()),
         changed=len(report.written.written) + len(report.written.removed),
         problems=report.problems,
+        notes=notes,
+        revision=revision,
+        editor_url=editor_url,
     )
 
 

@@ -13,7 +13,18 @@ import pytest
 
 from plugins.preview.board import Board, Notice
 from plugins.preview.ports import listen
+from plugins.preview.questions import Question, Shown
 from plugins.preview.session import Server, server_config
+
+TOKEN = "t0ken"
+"""What pages of these servers say to be told news."""
+
+
+async def answer(question: Question) -> Shown:
+    """Answer the desk's questions: with themselves."""
+    if question.story == "none":
+        return Shown(404, "no such story: 'none'")
+    return Shown(200, f"<p>{question.story or 'desk'} {question.lang} {len(question.rounds)}</body>")
 
 
 @dataclass(frozen=True)
@@ -38,9 +49,10 @@ class Running:
         """Put up a notice from the test's thread."""
         self.loop.call_soon_threadsafe(self.board.post, notice)
 
-    def get(self, target: str, host: str = "127.0.0.1", method: str = "GET") -> Answer:
-        """Ask for a target, which goes out as it is given."""
-        return self.send(f"{method} {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+    def get(self, target: str, host: str = "127.0.0.1", method: str = "GET", more: str = "") -> Answer:
+        """Ask for a target, which goes out as it is given. more: lines of the head, each with CR LF."""
+        head = f"{method} {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n"
+        return self.send(head.encode())
 
     def send(self, request: bytes) -> Answer:
         """Send bytes, and return what comes until the server closes."""
@@ -75,9 +87,9 @@ def _running(notice: Notice) -> Iterator[Running]:
     found: list[tuple[Board, Server, asyncio.AbstractEventLoop]] = []
 
     async def serve() -> None:
-        board = Board()
+        board = Board(TOKEN)
         board.post(notice)
-        server = Server(server_config(board, "127.0.0.1"))
+        server = Server(server_config(board, "127.0.0.1", answer))
         found.append((board, server, asyncio.get_running_loop()))
         begun.set()
         await server.serve([opened])

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from plugins.newsroom.model import Visibility
+from plugins.newsroom.problems import Problem, Severity
 from plugins.preview.board import Notice
+from plugins.preview.notes import Note
 from tests.preview.conftest import Running, Serve
 
-SCRIPT = b'<script src="/.preview/reload.js" data-version="a-1" defer></script>\n'
+SCRIPT = b'<script src="/.preview/reload.js" data-version="a-1" data-token="t0ken" defer></script>\n'
 
 
 @pytest.fixture(scope="module")
@@ -191,15 +194,53 @@ def test_other_hosts_are_refused(site: Running, host: str, target: str) -> None:
     assert b"home" not in answer.body
 
 
+@pytest.mark.parametrize("target", ["/", "/feed.xml", "/.preview/events?token=t0ken", "/_desk/"])
+@pytest.mark.parametrize("origin", ["http://example.org", "null", "http://127.0.0.1.example.org", "http://localhost:3"])
+def test_pages_from_elsewhere_get_nothing(site: Running, origin: str, target: str) -> None:
+    answer = site.get(target, more=f"Origin: {origin}\r\n")
+
+    assert (answer.status, answer.headers["content-type"]) == (403, "text/plain; charset=utf-8")
+    assert b"home" not in answer.body
+
+
+def test_its_own_pages_may_say_where_they_are_from(site: Running) -> None:
+    assert site.get("/", "localhost:8000", more="Origin: http://localhost:8000\r\n").status == 200
+
+
+@pytest.mark.parametrize("query", ["", "?token=", "?token=T0KEN", "?token=%C3%A9", "?tok=t0ken"])
+def test_news_need_the_token_of_the_run(site: Running, query: str) -> None:
+    answer = site.get(f"/.preview/events{query}")
+
+    assert answer.status == 403
+    assert b"version" not in answer.body
+
+
 @pytest.mark.parametrize("host", ["localhost:9", "[::1]:8000", "127.0.0.1"])
 def test_own_hosts_are_welcome(site: Running, host: str) -> None:
     assert site.get("/", host).status == 200
 
 
-def test_the_script_and_the_style_are_served(site: Running) -> None:
-    kinds = [site.get(f"/.preview/{name}").headers["content-type"] for name in ("reload.js", "sheet.css")]
+def test_the_scripts_and_the_style_are_served(site: Running) -> None:
+    kinds = [site.get(f"/.preview/{name}").headers["content-type"] for name in ("reload.js", "desk.js", "sheet.css")]
 
-    assert kinds == ["text/javascript; charset=utf-8", "text/css; charset=utf-8"]
+    assert kinds == [*["text/javascript; charset=utf-8"] * 2, "text/css; charset=utf-8"]
+
+
+def test_the_page_of_a_text_has_a_bar_with_the_problems_of_its_file(serve: Serve, folder: Path) -> None:
+    path = "content/articles/home/en.md"
+    note = Note(path=path, story="home", lang="en", visibility=Visibility.DRAFT)
+    parlor = Note(path="content/ja.md", story="p", lang="ja")
+    found = (Problem(path, 3, "", "is odd", severity=Severity.WARNING), Problem("content/ja.md", 0, "", "is wrong"))
+    notes = {"index.html": note, "ja/パーラー/index.html": parlor}
+    running = serve(Notice("a-1", "", str(folder), notes, found, "edit:{path}:{line}"))
+
+    home = running.get("/").body.decode()
+    assert "<strong>Draft</strong>" in home
+    assert "<summary>1 problem</summary>" in home
+    assert f'href="edit:{str(Path.cwd()).lstrip("/")}/{path}:3"' in home
+    assert b"is wrong" in running.get("/ja/%E3%83%91%E3%83%BC%E3%83%A9%E3%83%BC/index.html").body
+    for target in ("/id/", "/none/", "/feed.xml"):
+        assert b"warta-bar" not in running.get(target).body
 
 
 def test_no_file_holds_what_the_preview_adds(site: Running, folder: Path) -> None:
@@ -244,7 +285,7 @@ def test_a_site_that_was_never_built_shows_its_problems(serve: Serve) -> None:
 def test_tabs_are_told_at_once_and_at_every_change(serve: Serve) -> None:
     running = serve(Notice("a-1", "", "/nowhere"))
     with running.connect() as connection, connection.makefile("rb") as lines:
-        connection.sendall(b"GET /.preview/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        connection.sendall(b"GET /.preview/events?token=t0ken HTTP/1.1\r\nHost: localhost\r\n\r\n")
         news = (json.loads(line[6:]) for line in lines if line.startswith(b"data: "))
         first = next(news)
         running.post(Notice("a-1", "<p>é\n</p>", "/nowhere"))

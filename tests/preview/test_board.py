@@ -49,3 +49,10 @@ def test_the_first_notice_is_waited_for() -> None:
 
 def test_patience_ends() -> None:
     assert asyncio.run(Board().first(patience=0.01)) == Notice()
+
+
+def test_every_run_has_a_token_of_its_own() -> None:
+    tokens = {Board().token for _ in range(10)}
+
+    assert len(tokens) == 10
+    assert min(map(len, tokens)) >= 16

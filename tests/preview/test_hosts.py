@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.preview.hosts import base_address, is_loopback, is_welcome
+from plugins.preview.hosts import base_address, is_loopback, is_own_origin, is_welcome
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,24 @@ from plugins.preview.hosts import base_address, is_loopback, is_welcome
 )
 def test_only_hosts_of_our_own_are_welcome(header: str | None, given: str, expected: bool) -> None:
     assert is_welcome(header, given) is expected
+
+
+@pytest.mark.parametrize(
+    ("origin", "host", "expected"),
+    [
+        (None, "127.0.0.1:8000", True),
+        ("http://127.0.0.1:8000", "127.0.0.1:8000", True),
+        ("https://desk.example", "desk.example", True),
+        ("http://127.0.0.1:8001", "127.0.0.1:8000", False),
+        ("http://localhost:8000", "127.0.0.1:8000", False),
+        ("null", "127.0.0.1:8000", False),
+        ("", "", False),
+        ("file://", "", False),
+        ("127.0.0.1:8000", "127.0.0.1:8000", False),
+    ],
+)
+def test_only_pages_of_the_host_that_is_asked_are_its_own(origin: str | None, host: str, expected: bool) -> None:
+    assert is_own_origin(origin, host) is expected
 
 
 @pytest.mark.parametrize(

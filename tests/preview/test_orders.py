@@ -15,7 +15,8 @@ ADDRESS = "http://127.0.0.1:8000"
 @pytest.mark.parametrize(
     ("order", "given", "expected"),
     [
-        (Order(), {}, {}),
+        (Order(), {"OUTPUT_PATH": "output"}, {}),
+        (Order(store="kept"), {}, {"OUTPUT_PATH": "kept/preview"}),
         (Order(address=ADDRESS), {}, {"SITEURL": ADDRESS}),
         (Order(address=ADDRESS), {"SITEURL": "https://example.org/x", "EDITIONS": {"en": {}}}, {"SITEURL": ADDRESS}),
         (Order(address=ADDRESS), {"EDITIONS": {"ja": {"siteurl": "https://ja.example.org"}}}, {}),
@@ -26,13 +27,12 @@ ADDRESS = "http://127.0.0.1:8000"
             {"EDITIONS": {"ja": {"siteurl": "https://ja.example.org"}}},
             {"SITEURL": ADDRESS, "EDITIONS": "auto"},
         ),
-        (Order(settings="site/pelicanconf.py"), {"OUTPUT_PATH": "site/output"}, {}),
-        (Order(settings="publishconf.py"), {"OUTPUT_PATH": "public"}, {"OUTPUT_PATH": "output"}),
+        (Order(settings="publishconf.py"), {"OUTPUT_PATH": "public"}, {}),
         (Order(content="archive", is_lenient=True), {"PATH": "content"}, {"PATH": "archive", "LENIENT": True}),
     ],
 )
 def test_the_preview_puts_its_own_in_place(order: Order, given: dict[str, Any], expected: dict[str, Any]) -> None:
-    assert overrides(order, given) == expected
+    assert overrides(order, given) == {"OUTPUT_PATH": ".cache/preview", **expected}
 
 
 @pytest.mark.parametrize(

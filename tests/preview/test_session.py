@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from plugins.newsroom.problems import Problem
+from plugins.newsroom.problems import Problem, Severity
 from plugins.preview import session
-from plugins.preview.board import Board, Notice
+from plugins.preview.board import Board, Notice, Round
+from plugins.preview.notes import Note
 from plugins.preview.orders import Order, Outcome
 from plugins.preview.places import Places
-from plugins.preview.session import keep_built, next_notice
+from plugins.preview.session import keep_built, next_notice, round_of
 
 GOOD = Outcome(folder="/o", changed=3)
 BAD = Outcome(message="No")
@@ -31,6 +32,31 @@ SHEET = "<h1>The site can’t be built</h1><pre>No</pre>"
 )
 def test_a_failed_build_leaves_the_last_good_site(last: Notice, outcome: Outcome, expected: Notice) -> None:
     assert next_notice(last, outcome, "a-2") == expected
+
+
+def test_what_pages_and_links_need_is_told_and_kept_while_builds_fail() -> None:
+    note = Note(path="content/a.md", story="a", lang="en")
+    odd = Problem("content/a.md", 0, "", "is odd", severity=Severity.WARNING)
+    wrong = Problem("content/a.md", 2, "", "is wrong")
+    good = Outcome(folder="/o", changed=3, notes={"a/index.html": note}, problems=(odd,), editor_url="edit:/{path}")
+    first = next_notice(Notice(), good, "a-1")
+    second = next_notice(first, Outcome(problems=(wrong,)), "a-1")
+
+    assert first == Notice("a-1", "", "/o", {"a/index.html": note}, (odd,), "edit:/{path}")
+    assert (second.notes, second.found, second.folder) == (first.notes, (wrong,), "/o")
+    assert f'<a href="edit:{Path.cwd()}/content/a.md">' in second.problems
+
+
+@pytest.mark.parametrize(
+    ("outcome", "numbers"),
+    [(GOOD, (3, 0, 0)), (BAD, (0, 1, 0)), (Outcome(problems=(Problem("a", 0, "", "wrong"),)), (0, 1, 0))],
+)
+def test_a_build_is_remembered(outcome: Outcome, numbers: tuple[int, int, int]) -> None:
+    files, wrong, warnings = numbers
+
+    assert round_of("12:00:00", "start", outcome, 0.5) == Round(
+        clock="12:00:00", cause="start", seconds=0.5, files=files, errors=wrong, warnings=warnings
+    )
 
 
 def test_the_site_is_built_at_every_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,17 @@ from hypothesis import strategies as st
 
 from plugins.newsroom.problems import Problem, Severity
 from plugins.preview.orders import Outcome
-from plugins.preview.sheets import LONGEST_LIST, add_script, building_page, missing_page, problem_page, problem_sheet
+from plugins.preview.sheets import (
+    LONGEST_LIST,
+    add_script,
+    building_page,
+    missing_page,
+    problem_html,
+    problem_page,
+    problem_sheet,
+)
 
-TAG = b'<script src="/.preview/reload.js" data-version="a-1" defer></script>\n'
+TAG = b'<script src="/.preview/reload.js" data-version="a-1" data-token="t" defer></script>\n'
 
 
 @pytest.mark.parametrize(
@@ -26,18 +34,31 @@ TAG = b'<script src="/.preview/reload.js" data-version="a-1" defer></script>\n'
     ],
 )
 def test_the_script_stands_at_the_end_of_the_body(html: bytes, expected: bytes) -> None:
-    assert add_script(html, "a-1") == expected
+    assert add_script(html, "a-1", "t") == expected
 
 
 def test_a_page_in_utf_16_is_left_alone() -> None:
     html = "<p>x</body>".encode("utf-16")
 
-    assert add_script(html, "a-1") == html
+    assert add_script(html, "a-1", "t") == html
 
 
 @given(st.binary())
 def test_nothing_of_a_page_is_lost(html: bytes) -> None:
-    assert add_script(html, "a-1").replace(TAG, b"", 1) == html
+    assert add_script(html, "a-1", "t").replace(TAG, b"", 1) == html
+
+
+def test_a_bar_stands_before_the_script() -> None:
+    assert add_script(b"<p>x</body>", "a-1", "t", "<i>bar</i>\n") == b"<p>x<i>bar</i>\n" + TAG + b"</body>"
+
+
+def test_a_place_can_be_a_link_that_opens_it() -> None:
+    problem = Problem("content/a/en.md", 4, "", "is empty")
+
+    assert problem_html(problem, lambda path, line: f"edit:{path}&{line}") == (
+        '<p><a href="edit:content/a/en.md&amp;4"><code><bdi>content/a/en.md:4</bdi></code></a></p>'
+        "<p><bdi>is empty</bdi></p>"
+    )
 
 
 def test_a_problem_is_shown_with_place_field_and_what_was_expected() -> None:

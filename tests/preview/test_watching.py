@@ -12,7 +12,7 @@ import watchfiles
 
 from plugins.preview import watching
 from plugins.preview.places import Places
-from plugins.preview.watching import Watch
+from plugins.preview.watching import Watch, git_lock
 
 
 @pytest.fixture
@@ -113,3 +113,35 @@ def test_files_are_looked_for_when_the_system_reports_nothing(desk: Path, monkey
 
     said = watch(desk, steps)
     assert set(said) == {"The system doesn't report changes of files (no watches left); looking for them instead."}
+
+
+def test_a_lock_is_waited_for(desk: Path) -> None:
+    lock = desk / "index.lock"
+
+    async def follow() -> set[Path]:
+        watch = Watch(lambda _: None, lock)
+        watch.look(places_of(desk))
+        await asyncio.sleep(0.1)
+        lock.touch()
+        (desk / "content" / "a" / "en.md").touch()
+        changes = asyncio.create_task(watch.changes())
+        await asyncio.sleep(0.5)
+        assert not changes.done()
+        (desk / "content" / "a" / "id.md").touch()
+        await asyncio.sleep(0.3)
+        lock.unlink()
+        try:
+            return set(await asyncio.wait_for(changes, 5))
+        finally:
+            await watch.stop()
+
+    assert {path.name for path in asyncio.run(follow())} == {"en.md", "id.md"}
+
+
+def test_the_lock_of_git_is_found_from_any_folder_of_a_repository(tmp_path: Path) -> None:
+    (tmp_path / "whole" / ".git").mkdir(parents=True)
+    (tmp_path / "tree").mkdir()
+    (tmp_path / "tree" / ".git").write_text(f"gitdir: {tmp_path}/whole/.git/worktrees/tree\n", encoding="utf-8")
+
+    assert git_lock(tmp_path / "whole" / "a" / "b") == tmp_path / "whole/.git/index.lock"
+    assert git_lock(tmp_path / "tree") == tmp_path / "whole/.git/worktrees/tree/index.lock"

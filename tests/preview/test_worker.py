@@ -19,6 +19,7 @@ EDITIONS = {"en": {}}
 THEME = {theme!r}
 PLUGINS = ["plugins.newsroom", "plugins.multilingual"]
 """
+OUTPUT = ".cache/preview"
 ARTICLE = "---\ntitle: Hello\ndate: 2024-01-02\nauthors: [ana]\n---\n\nFirst text.\n"
 
 Desk = Callable[[Order], tuple[Outcome, list[Places]]]
@@ -49,10 +50,35 @@ def test_a_site_is_built_with_the_address_of_the_preview(desk: Desk) -> None:
     outcome, places = desk(Order(address="http://127.0.0.1:1234"))
 
     assert outcome.is_good, outcome
-    assert outcome.folder == str(Path("output").resolve())
-    assert outcome.changed == sum(path.is_file() for path in Path("output").rglob("*"))
-    assert 'href="http://127.0.0.1:1234/hello/"' in Path("output/hello/index.html").read_text(encoding="utf-8")
+    assert outcome.folder == str(Path(OUTPUT).resolve())
+    assert outcome.changed == sum(path.is_file() for path in Path(OUTPUT).rglob("*"))
+    assert 'href="http://127.0.0.1:1234/hello/"' in Path(f"{OUTPUT}/hello/index.html").read_text(encoding="utf-8")
     assert [str(Path("content").resolve()) in each.folders for each in places] == [True]
+
+
+def test_what_the_public_may_not_see_is_shown_and_noted(desk: Desk) -> None:
+    write("content/articles/plan/en.md", "---\ntitle: Plan\nstatus: draft\nauthors: [ana]\n---\nA plan.\n")
+    write("content/articles/later/en.md", ARTICLE.replace("2024-01-02", "2999-01-02 18:30").replace("Hello", "Later"))
+
+    outcome, _ = desk(Order())
+    home = Path(f"{OUTPUT}/index.html").read_text(encoding="utf-8")
+
+    assert outcome.is_good, outcome
+    assert [each in home for each in ("/plan/", "/later/", "/hello/")] == [True, True, True]
+    assert {place: (note.visibility.value, note.moment) for place, note in outcome.notes.items()} == {
+        "hello/index.html": ("public", ""),
+        "later/index.html": ("scheduled", "2999-01-02 18:30, UTC"),
+        "plan/index.html": ("draft", ""),
+    }
+    assert not Path("output").exists()
+
+
+def test_a_text_that_changed_makes_another_revision_though_no_page_differs(desk: Desk) -> None:
+    first = desk(Order())[0]
+    write("content/articles/hello/en.md", ARTICLE.replace("title:", "# A comment.\ntitle:"))
+    second, third = desk(Order())[0], desk(Order())[0]
+
+    assert (second.changed, second.revision != first.revision, second.revision) == (0, True, third.revision)
 
 
 def test_nothing_new_changes_no_file(desk: Desk) -> None:
