@@ -7,7 +7,6 @@ whose docstring says in its first line what it finds. A name stands once; a prob
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from plugins.desk.addresses import find_moves, known_addresses
 from plugins.desk.drift import find_drift
 from plugins.desk.glossary import Glossary, Term, load_glossary
 from plugins.desk.reading import Desk
@@ -16,6 +15,7 @@ from plugins.desk.wording import fold_text, is_part, names, says, without
 from plugins.newsroom.config import Config
 from plugins.newsroom.model import Article, Site, Visibility
 from plugins.newsroom.problems import Problem, Severity
+from plugins.newsroom.store.addresses import find_moves, known_addresses
 
 
 def find_stale(site: Site, config: Config) -> Iterator[Problem]:

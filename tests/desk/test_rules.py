@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.desk.addresses import file_of, remember
 from plugins.desk.reading import open_desk
 from plugins.desk.rules import RULES, glossary_of, terms_in
 from plugins.newsroom.model import ArticleKey
 from plugins.newsroom.moment import now
+from plugins.newsroom.store.addresses import file_of, remember
 from tests.desk.making import LONG
 from tests.sites.desk import Desk, text
 

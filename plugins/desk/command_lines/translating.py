@@ -3,7 +3,6 @@
 import os
 
 from plugins.desk import files
-from plugins.desk.addresses import Move, file_of, find_moves, forget, key_of, known_addresses
 from plugins.desk.command_lines.outcomes import say_json, stop, told
 from plugins.desk.heads import set_field
 from plugins.desk.history import parse_bytes
@@ -14,6 +13,7 @@ from plugins.desk.translations import make_translation, place_translation
 from plugins.newsroom.command_line import say
 from plugins.newsroom.model import Article
 from plugins.newsroom.moment import now
+from plugins.newsroom.store.addresses import Move, file_of, find_moves, forget, key_of, known_addresses
 
 
 def run_translate(

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.desk.addresses import file_of, remember
 from plugins.desk.command_lines.translating import run_redirect, run_translate, run_translated
 from plugins.desk.reading import open_desk
 from plugins.newsroom.model import ArticleKey
 from plugins.newsroom.moment import now
+from plugins.newsroom.store.addresses import file_of, remember
 from tests.desk.conftest import RunStatus
 from tests.sites.desk import Desk, text
 
