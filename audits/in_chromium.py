@@ -10,7 +10,7 @@ from audits import long_words
 from audits.axe import SCHEMES, WIDTHS_PX, axe_version, find_violations
 from audits.chromium import find_chromium, launch
 from audits.demo import Demo, served_demo
-from audits.loading import load, scroll_through, shift_when_slow
+from audits.loading import load, scroll_through, width_lost_to_scrollbar
 from audits.result import Result, count, table
 from audits.sample import Sample
 from audits.strain import ZOOMED_400, find_lost, space_widely, walk_by_keyboard
@@ -72,21 +72,24 @@ def check_loading(browser: Browser, demo: Demo) -> Result:
             if sample.kind == "article" and (kinds[0], *kinds[1:2]) != tuple(kinds):
                 faults.append(f"{where}: asks for {unquote(', '.join(loading.before_scrolling))} before scrolling")
             faults += [f"{where}: asks for {stranger}" for stranger in loading.strangers]
-    faults += _shifts_when_slow(browser, demo)
-    scope = f"{count(len(demo.samples), 'page')} × {_WIDTHS}, to the end; slow, with scrollbars"
+    faults += _pushed_by_scrollbars(browser, demo)
+    scope = f"{count(len(demo.samples), 'page')} × {_WIDTHS}, to the end; with scrollbars, too"
     outcome = "CLS 0, no third parties, nothing kept" if not faults else count(len(faults), "fault")
     return Result("Loading", scope, outcome, tuple(faults))
 
 
-def _shifts_when_slow(browser: Browser, demo: Demo) -> Iterator[str]:
+def _pushed_by_scrollbars(browser: Browser, demo: Demo) -> Iterator[str]:
     program = find_chromium()
     assert program is not None
-    with launch(browser.browser_type, program, has_scrollbars=True) as desk:
+    with (
+        launch(browser.browser_type, program, has_scrollbars=True) as desk,
+        desk.new_context(viewport={"width": 1280, "height": _HEIGHT_PX}) as context,
+    ):
+        page = context.new_page()
         for sample in demo.samples:
-            with desk.new_context(viewport={"width": 1280, "height": _HEIGHT_PX}) as context:
-                shift = shift_when_slow(context.new_page(), demo.address + sample.path)
-            if shift:
-                yield f"{unquote(sample.path)} slow, with scrollbars: layout shifts of {shift:.4f}"
+            page.goto(demo.address + sample.path)
+            if lost_px := width_lost_to_scrollbar(page):
+                yield f"{unquote(sample.path)}: a scrollbar takes {lost_px} px of the page when it outgrows the window"
 
 
 def check_weights(demo: Demo) -> Result:

@@ -18,8 +18,6 @@ _SCROLL = """async () => {
 }"""
 
 
-_SLOW = {"offline": False, "latency": 20, "downloadThroughput": 10_000, "uploadThroughput": 10_000}
-"""Milliseconds, and bytes a second."""
 _A_MOMENT_MS = 150
 """For what browsers fetch after `load`, such as lazy pictures near the window."""
 
@@ -64,15 +62,17 @@ def load(page: Page, address: str) -> Loading:
     )
 
 
-def shift_when_slow(page: Page, address: str) -> float:
-    """Return the sum of layout shifts while a page comes in piece by piece; in a context of its own, as `load`."""
-    session = page.context.new_cdp_session(page)
-    session.send("Network.emulateNetworkConditions", _SLOW)
-    page.add_init_script(_WATCH)
-    page.goto(address, wait_until="load")
-    page.wait_for_timeout(_A_MOMENT_MS)
-    shift: float = page.evaluate("globalThis.auditedShift")
-    return shift
+def width_lost_to_scrollbar(page: Page) -> int:
+    """Return by how many pixels a loaded page gets narrower when it outgrows its window, as every page does that comes
+    in piece by piece; 0 where scrollbars lie over pages. Everything centred would move by half of it."""
+    lost: int = page.evaluate(
+        """() => {
+          const width = () => document.documentElement.getBoundingClientRect().width, full = width();
+          document.body.style.display = "none";
+          return width() - full;
+        }"""
+    )
+    return lost
 
 
 def scroll_through(page: Page) -> None:

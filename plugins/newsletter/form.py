@@ -25,7 +25,7 @@ class Form(msgspec.Struct, frozen=True):
     """Absolute, or a path on the site's own host."""
     email_field: str
     fields: tuple[Field, ...]
-    """Hidden ones, in the order in which the provider and the settings have them."""
+    """Hidden ones: the provider's, then the settings', by name."""
     receiver: str
     """Who gets the address; empty for the site's own host."""
     description: str
@@ -41,7 +41,7 @@ def plan_form(settings: NewsletterSettings, code: str) -> Form | None:
     if own is None or not (settings.provider or settings.url or own.url):
         return None
     url = _checked(own.url or settings.url, settings).replace("{lang}", code)
-    fields = [*_own_fields(settings, own, code), *({**settings.fields, **own.fields}.items())]
+    fields = [*_own_fields(settings, own, code), *sorted({**settings.fields, **own.fields}.items())]
     return Form(
         action=_action(settings, own, url, code),
         email_field=settings.email_field or _EMAIL_FIELDS.get(settings.provider, "email"),

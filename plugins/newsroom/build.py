@@ -52,6 +52,8 @@ class Press:
     renderer: Renderer
     problems: tuple[Problem, ...]
     """Everything that is wrong, errors too."""
+    was_overtaken: bool = False
+    """Whether a text was changed while the others were read, so that the next build has to look again."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def build(
             forget(config.store_folder)
             press, staged, why = _make(config, stock, folder, built_at, revise, ask, stages)
             press = replace(press, problems=tuple(sorted({*press.problems, was_damaged(config.store_folder)})))
-        past = _past(press, inputs, staged, config)
+        past = _past(press, b"" if press.was_overtaken else inputs, staged, config)
         with stages.measure("write"):
             written = folder.put_in_place(staged.entries, staged.changed, past)
             if press.site.settings.siteurl:
@@ -248,7 +250,7 @@ def prepare(
     blocks = {name for each in config.installed for name in each.capability.block_names}
     unknown = check_settings(site, blocks, config.origins)
     everything = {*problems, *store.problems, *clashes, *find_bad_addresses(site), *broken, *missing, *unknown}
-    return Press(site, plan, renderer, tuple(sorted(everything)))
+    return Press(site, plan, renderer, tuple(sorted(everything)), was_overtaken=store.was_overtaken)
 
 
 def gather(config: Config, *, built_at: datetime) -> tuple[Site, tuple[Problem, ...]]:

@@ -69,9 +69,9 @@ def test_an_edition_may_differ_or_have_none() -> None:
     }
     english, indonesian = form(**values), form("id", **values)
     assert english is not None
-    assert english.fields == (Field("l", "all"), Field("source", "site"), Field("lang", "en"))
+    assert english.fields == (Field("l", "all"), Field("lang", "en"), Field("source", "site"))
     assert indonesian is not None
-    assert indonesian.fields == (Field("l", "indo"), Field("source", "situs"), Field("lang", "id"))
+    assert indonesian.fields == (Field("l", "indo"), Field("lang", "id"), Field("source", "situs"))
     assert indonesian.description == "Harian."
     assert form("ja", **values) is None
 

@@ -54,6 +54,8 @@ class Reading(msgspec.Struct, frozen=True, array_like=True):
     """That, encoded; empty for an empty body."""
     notes: dict[str, bytes]
     """By name of the capability."""
+    path: str = ""
+    """Relative to content/."""
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -75,6 +77,7 @@ class Job(msgspec.Struct, frozen=True):
             settings.lenient,
             settings.summary_max_length,
             self.content_name,
+            self.noting,
         )
         return hashlib.blake2b(_encode(relevant), digest_size=16).digest()
 
@@ -121,7 +124,7 @@ class _Worker:
         record = msgspec.structs.replace(record, source=source)
         notes = {name: note(record) for name, note in self._noters.items() if note is not None}
         text = b"" if record.body.is_empty else _encode(record.body.held)
-        return Reading(task.key, encode_record(record), text, notes)
+        return Reading(task.key, encode_record(record), text, notes, task.path)
 
 
 def read_batch(job: bytes, tasks: bytes) -> bytes:
@@ -221,14 +224,15 @@ def read_texts(
 ) -> Iterator[tuple[Reading, ...]]:
     """Yield what reading some of the texts gives, some at a time; in order, unless the executor is a cluster.
 
-    A text that was changed since it was listed is read as it is now, under the key it had: the next build finds that
-    it is another. Raises OSError when one is gone.
+    A text that was changed since it was listed is read as it is now, under the key that it has now: the next build
+    finds that it is another than was listed. Raises OSError when one is gone.
     """
-    encoded_job = _encode(job)
+    encoded_job, base, names = _encode(job), job.digest, listed.names
 
     def read_with(executor: Executor, paths: Sequence[str], ahead: int) -> Iterator[tuple[Reading, ...]]:
         starts = range(0, len(paths), _BATCH)
-        batches = (_encode([_task(root, listed, path) for path in paths[start : start + _BATCH]]) for start in starts)
+        tasks = ([_task(root, names[path], path, base) for path in paths[start : start + _BATCH]] for start in starts)
+        batches = map(_encode, tasks)
         for result in run_ahead(executor, read_batch, batches, ahead, (encoded_job,)):
             yield msgspec.msgpack.decode(result, type=tuple[Reading, ...])
 
@@ -240,9 +244,10 @@ def read_texts(
         yield from read_with(executor, paths, 8)
 
 
-def _task(root: Path, listed: Listed, path: str) -> Task:
+def _task(root: Path, name: Name, path: str, base: bytes) -> Task:
     file = f"{root}/{path}"
-    return Task(path, listed.names[path], listed.keys[path], _read_bytes(file), "" if _is_markdown(path) else file)
+    data = _read_bytes(file)
+    return Task(path, name, _key(base, name, path, file, data), data, "" if _is_markdown(path) else file)
 
 
 def encode_record(record: Record) -> bytes:

@@ -52,6 +52,8 @@ def read_all(
     keys = stock.texts.keys
     known = store.load(list(keys.values()))
     missing = [path for path, key in keys.items() if key not in known]
+    found: dict[str, bytes] = {}
+    """Keys of what was missing, as it was when it was read, by path."""
     decode = record_decoder(store.fetch)
     job = _job(config)
     with _executor(config.settings.executor, len(missing)) as executor:
@@ -59,10 +61,13 @@ def read_all(
         for group in _in_groups(progress.follow(batches, "reading", len(missing)), _KEPT_AT_ONCE):
             store.add(group)
             known |= {reading.key: reading.record for reading in group}
-    records = [decode(known[key]) for key in keys.values()]
+            found.update((reading.path, reading.key) for reading in group)
+    current = {**keys, **found}
+    store.was_overtaken = any(keys[path] != key for path, key in found.items())
+    records = [decode(known[key]) for key in current.values()]
     if missing:
         names = [path.rpartition(".")[2] for path in job.noting]
-        store.keep_only(keys.values(), [record.body for record in records], names)
+        store.keep_only(current.values(), [record.body for record in records], names)
     return records, stock.texts.problems
 
 
