@@ -31,8 +31,9 @@ class Order(msgspec.Struct, frozen=True):
     chromium: str
     switches: Sequence[str]
     categories: Sequence[str]
-    pages: Sequence[Mapping[str, str]]
-    """Each with its url and its form, mobile or desktop."""
+    url: str
+    form: str
+    """mobile or desktop."""
     runs: int
 
 
@@ -64,6 +65,7 @@ class Verdict(NamedTuple):
     cls: float
     """The largest of all runs."""
     faults: tuple[str, ...]
+    """Ids of the audits that cost points in any run, and errors."""
 
 
 def ask_lighthouse(demo: Demo, runs: int) -> Result:
@@ -75,20 +77,8 @@ def ask_lighthouse(demo: Demo, runs: int) -> Result:
     asked = {
         (demo.address + sample.path, form): sample for sample in demo.samples for form in FORMS if _is_asked(sample)
     }
-    order = Order(
-        str(MODULES),
-        chromium,
-        ["--headless=new", *CHROMIUM_SWITCHES],
-        _CATEGORIES,
-        [{"url": url, "form": form} for url, form in asked],
-        runs,
-    )
     compress_all(demo.folder)
-    command = [node, str(HERE / "lighthouse.mjs")]
-    said = subprocess.run(command, input=msgspec.json.encode(order), capture_output=True, check=False)
-    if said.returncode != 0:
-        raise ToolError(f"Lighthouse failed: {said.stderr.decode().strip()[-300:]}")
-    found = [msgspec.json.decode(line, type=Run) for line in said.stdout.splitlines()]
+    found = [run for page in asked for run in _runs(node, chromium, page, runs)]
     verdicts = [judge(asked[page], page[1], [run for run in found if (run.url, run.form) == page]) for page in asked]
     faults = tuple(fault for verdict in verdicts for fault in find_faults(verdict))
     name = f"Lighthouse {pinned_version('lighthouse')}"
@@ -98,6 +88,19 @@ def ask_lighthouse(demo: Demo, runs: int) -> Result:
     return Result(name, scope, f"at least {worst}", faults, details=details)
 
 
+def _runs(node: str, chromium: str, page: tuple[str, str], runs: int) -> Iterator[Run]:
+    """Yield the runs of one page, given by its address and form; one with an error if there are fewer than asked."""
+    url, form = page
+    switches = ["--headless=new", *CHROMIUM_SWITCHES]
+    order = Order(str(MODULES), chromium, switches, _CATEGORIES, url, form, runs)
+    command = [node, str(HERE / "lighthouse.mjs")]
+    said = subprocess.run(command, input=msgspec.json.encode(order), capture_output=True, check=False)
+    yield from (msgspec.json.decode(line, type=Run) for line in said.stdout.splitlines())
+    if said.returncode != 0:
+        reason = said.stderr.decode().strip().splitlines()[-1:] or [f"exit status {said.returncode}"]
+        yield Run(url, form, {}, None, None, None, (), reason[0])
+
+
 def judge(sample: Sample, form: str, runs: Sequence[Run]) -> Verdict:
     """Return the verdict on one page: medians, but of shifts the largest, and all that cost points."""
     done = [run for run in runs if not run.error and run.lcp is not None and run.cls is not None]
@@ -105,7 +108,7 @@ def judge(sample: Sample, form: str, runs: Sequence[Run]) -> Verdict:
         reasons = tuple(sorted({run.error or "no result" for run in runs})) or ("no result",)
         return Verdict(sample, form, (0,) * len(_CATEGORIES), 0, 0, reasons)
     scores = tuple(round(median(run.scores.get(category, 0) for run in done)) for category in _CATEGORIES)
-    faults = tuple(sorted({fault for run in done for fault in run.faults}))
+    faults = tuple(sorted({fault for run in runs for fault in (*run.faults, run.error) if fault}))
     return Verdict(
         sample, form, scores, median(run.lcp or 0 for run in done), max(run.cls or 0 for run in done), faults
     )
