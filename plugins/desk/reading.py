@@ -46,6 +46,20 @@ class Desk:
         articles = self.site.pages if article.is_page else self.site.articles
         return articles[ArticleKey(article.key.story, article.translated_from)]
 
+    def find_translation(self, story: str, lang: str) -> tuple[Article, Article]:
+        """Return a story's translation into a language and the text it was made from.
+
+        Raises DeskError when there is no such story or translation, and for the original.
+        """
+        articles, code = self.find_story(story), self.check_lang(lang)
+        if code not in articles:
+            raise DeskError(f"{story} is not in {code}; inv translate {story} --to {code} begins it")
+        translation = articles[code]
+        source = self.source_of(translation)
+        if source is None:
+            raise DeskError(f"{self.shown(translation)}: is the original of its story, expected a translation")
+        return translation, source
+
     def find_story(self, name: str) -> Mapping[str, Article]:
         """Return the articles of a story or page by language, the original first.
 

@@ -12,7 +12,7 @@ import msgspec
 from plugins.desk.alignment import Pair, Part, align, find_parts, split_blocks
 from plugins.desk.differences import Change, find_changes, find_pieces
 from plugins.desk.history import HistoryError, Version, find_version, parse_bytes
-from plugins.desk.reading import Desk, DeskError, is_markdown
+from plugins.desk.reading import Desk, is_markdown
 from plugins.desk.states import states_of
 from plugins.newsroom.model import Article, Body, Edition
 from plugins.newsroom.plan.parts import parts_of
@@ -40,24 +40,17 @@ def compare_page(desk: Desk, story: str, lang: str, folder: Path) -> str:
 
     Raises DeskError when there is no such story, no such translation, or when it is the original.
     """
-    articles = desk.find_story(story)
-    code = desk.check_lang(lang)
-    if code not in articles:
-        raise DeskError(f"{story} is not in {code}; inv translate {story} --to {code} begins it")
-    translation = articles[code]
-    source = desk.source_of(translation)
-    if source is None:
-        raise DeskError(f"{desk.shown(translation)} is the original of its story, expected a translation")
+    translation, source = desk.find_translation(story, lang)
     past = _past(desk, source, translation)
     shown = Desk(desk.config, show_all(desk.site), ())
     pairs = align(_source_parts(shown, source, past.version), split_blocks(_html(shown, translation)))
     edit: EditAddress = partial(edit_address, desk.config.settings.editor_url, folder)
     sides = [desk.site.edition_by_code[article.lang] for article in (source, translation)]
-    rows = [*_texts(desk, source, translation, past.version), *(_row(pair, code) for pair in pairs)]
+    rows = [*_texts(desk, source, translation, past.version), *(_row(pair, translation.lang) for pair in pairs)]
     wanting = sum(is_wanting for is_wanting, _ in rows)
     heads = "".join(_head(desk, article, edit) for article in (source, translation))
     listed = "".join(_pair(row, sides, is_wanting=is_wanting) for is_wanting, row in rows)
-    title = f"{source.title.text}: {source.lang} and {code}"
+    title = f"{source.title.text}: {source.lang} and {translation.lang}"
     count = "Nothing to look at." if not wanting else f"{wanting} to look at; <kbd>n</kbd> and <kbd>p</kbd> go there."
     return desk_html(
         title,

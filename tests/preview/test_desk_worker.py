@@ -107,7 +107,7 @@ def test_settings_that_fail_are_said(desk: Desk) -> None:
     [
         ("xzz", "id", "no such story: 'xzz', expected the name of a story's folder; did you mean xz?"),
         ("xz", "id", "xz is not in id; inv translate xz --to id begins it"),
-        ("xz", "en", "content/articles/xz/en.md is the original of its story, expected a translation"),
+        ("xz", "en", "content/articles/xz/en.md: is the original of its story, expected a translation"),
     ],
 )
 def test_what_can_not_be_compared_is_said(desk: Desk, story: str, lang: str, said: str) -> None:

@@ -78,14 +78,7 @@ def run_diff(settings: str, store: str, story: str, lang: str, *, as_json: bool)
     """Print what has changed in a translation's source since it was made."""
     with told():
         desk = open_desk(settings, at=now(), store=store)
-        articles = desk.find_story(story)
-        code = desk.check_lang(lang)
-        if code not in articles:
-            raise DeskError(f"{story} is not in {code}; inv translate {story} --to {code} begins it")
-        translation = articles[code]
-        source = desk.source_of(translation)
-        if source is None:
-            raise DeskError(f"{desk.shown(translation)}: is the original of its story, expected a translation")
+        translation, source = desk.find_translation(story, lang)
         shown, original = desk.shown(translation), desk.shown(source)
         if not translation.source_hash:
             stop(f"{shown}: says no source_hash; inv translated {shown} sets it when the text is right")
