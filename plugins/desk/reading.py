@@ -7,7 +7,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plugins.newsroom.build import gather
-from plugins.newsroom.config import STORE, Config, load_config
+from plugins.newsroom.config import Config, load_config
+from plugins.newsroom.given import STORE
 from plugins.newsroom.model import Article, ArticleKey, Site, Source, Story
 from plugins.newsroom.problems import Problem, nearest
 from plugins.newsroom.read.files import MARKDOWN_ENDINGS

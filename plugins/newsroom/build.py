@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -13,9 +13,10 @@ import msgspec
 from plugins.newsroom.assemble.settings_check import check_settings
 from plugins.newsroom.assemble.site import assemble
 from plugins.newsroom.assemble.visibility import next_change
-from plugins.newsroom.config import Config, shown_path
+from plugins.newsroom.config import Config
 from plugins.newsroom.contract import Copy, Output
 from plugins.newsroom.executors import uncollected
+from plugins.newsroom.given import shown_path
 from plugins.newsroom.model import Site
 from plugins.newsroom.plan.outputs import Plan, make_plan
 from plugins.newsroom.plan.parts import parts_of
@@ -30,17 +31,17 @@ from plugins.newsroom.render.reasons import find_reasons, show_difference
 from plugins.newsroom.render.remote import Luggage
 from plugins.newsroom.render.renderer import Renderer
 from plugins.newsroom.render.staging import Staged, Workers, stage_outputs
+from plugins.newsroom.report import Report
 from plugins.newsroom.settings import Settings
 from plugins.newsroom.stages import UNTIMED, Stages
 from plugins.newsroom.store.addresses import FILE as ADDRESSES
 from plugins.newsroom.store.addresses import note_addresses
-from plugins.newsroom.store.inputs import are_same, digest_inputs
+from plugins.newsroom.store.inputs import digest_inputs
 from plugins.newsroom.store.memory import StoredMemory
 from plugins.newsroom.store.records import LostError, RecordStore, forget, was_damaged
-from plugins.newsroom.write.folder import OutputFolder, Written
+from plugins.newsroom.unchanged import Look, find_unchanged, look, theme_folders
+from plugins.newsroom.write.folder import OutputFolder
 from plugins.newsroom.write.ledger import Account, Past
-
-_NOTHING = "nothing differs from the last build: nothing was made"
 
 
 @dataclass(frozen=True)
@@ -56,22 +57,6 @@ class Press:
     """Whether a text was changed while the others were read, so that the next build has to look again."""
 
 
-@dataclass(frozen=True)
-class Report:
-    """What a build did."""
-
-    editions: tuple[str, ...]
-    """Codes, DEFAULT_LANG first."""
-    written: Written
-    texts: int
-    """Articles and pages that the site has."""
-    problems: tuple[Problem, ...]
-    """Warnings."""
-    seconds: float
-    why: tuple[str, ...] = ()
-    """Of the output that was asked about: why it was made anew, or wasn't."""
-
-
 def build(
     config: Config,
     *,
@@ -79,33 +64,33 @@ def build(
     revise: Callable[[Site], Site] | None = None,
     verify: bool = False,
     ask: Callable[[Press], Output] | None = None,
+    seen: Look | None = None,
     stages: Stages = UNTIMED,
 ) -> Report:
     """Build the site for a moment and return what was done.
 
     revise may change the assembled site before the capabilities see it. verify: read every file of the output, whether
-    somebody touched it or not. ask names the output whose reasons the report tells. Raises ContentError with every
-    problem of the content, and BuildError when a template or a file fails; no output was touched then. BuildError is
-    also raised when the output folder can't be written.
+    somebody touched it or not. ask names the output whose reasons the report tells. seen: what there is to build from;
+    it is looked for where it isn't given. Raises ContentError with every problem of the content, and BuildError when a
+    template or a file fails; no output was touched then. BuildError is also
+    raised when the output folder can't be written.
     """
     start = time.perf_counter()
     folder = OutputFolder(config.output_path, config.ledger, trusts_ledger=not verify)
     with uncollected(), folder.writing():
         with stages.measure("look"):
-            stock = take_stock(config)
-            inputs = _digest(config, stock) if revise is None else b""
-            past = folder.past
-            is_done = past is not None and inputs and _is_still_true(past, inputs, built_at) and folder.is_untouched()
-        if past is not None and is_done:
-            seconds = time.perf_counter() - start
-            return Report(past.editions, folder.keep(), past.texts, past.warnings, seconds, (_NOTHING,))
+            seen = look(config) if seen is None else seen
+            done = find_unchanged(config, built_at, seen, folder, start) if revise is None else None
+        if done is not None:
+            return done
+        stock = take_stock(config, seen.sources)
         try:
             press, staged, why = _make(config, stock, folder, built_at, revise, ask, stages)
         except LostError:
             forget(config.store_folder)
             press, staged, why = _make(config, stock, folder, built_at, revise, ask, stages)
             press = replace(press, problems=tuple(sorted({*press.problems, was_damaged(config.store_folder)})))
-        past = _past(press, b"" if press.was_overtaken else inputs, staged, config)
+        past = _past(press, b"" if press.was_overtaken or revise is not None else seen.inputs, staged, config)
         with stages.measure("write"):
             written = folder.put_in_place(staged.entries, staged.changed, past)
             if press.site.settings.siteurl:
@@ -164,7 +149,7 @@ def _digest_world(config: Config, site: Site) -> bytes:
 def _digest_theme(config: Config) -> dict[str, bytes]:
     """Return the digests of all templates and catalogs by path; of one that can't be read it is empty."""
     digests = {}
-    for folder in _theme_folders(config):
+    for folder in theme_folders(config):
         found = find_files(folder, (), ())
         for path in (*found.texts, *found.files):
             file = folder / path
@@ -173,30 +158,6 @@ def _digest_theme(config: Config) -> dict[str, bytes]:
             except OSError:
                 digests[file.as_posix()] = b""
     return digests
-
-
-def _theme_folders(config: Config) -> Sequence[Path]:
-    theme = Path(config.settings.theme)
-    overrides = map(Path, config.settings.theme_templates_overrides)
-    return [theme / "templates", theme / "translations", *overrides]
-
-
-def _digest(config: Config, stock: Stock) -> bytes:
-    """Return the digest of all that the build reads; empty if that can't be done, which reading will tell."""
-    if stock.texts.problems:
-        return b""
-    settings = config.settings
-    said = [settings, [[each.capability.name, each.settings] for each in config.installed], config.origins]
-    static = find_files(Path(settings.theme) / "static", settings.ignore_files, ())
-    names = [shown_path(config.content_path), shown_path(config.output_path), *static.files, *static.texts]
-    try:
-        return digest_inputs(stock.texts.keys, stock.files, [*said, names], _theme_folders(config))
-    except OSError:
-        return b""
-
-
-def _is_still_true(past: Past, inputs: bytes, built_at: datetime) -> bool:
-    return past.inputs == inputs and past.holds_at(built_at.timestamp()) and are_same(past.copies)
 
 
 def _past(press: Press, inputs: bytes, staged: Staged, config: Config) -> Past:
@@ -302,8 +263,3 @@ def _source_reader(content_path: Path) -> Callable[[str], str]:
         return (content_path / path).read_text(encoding="utf-8", errors="replace")
 
     return read_text
-
-
-def format_problems(problems: Iterable[Problem]) -> str:
-    """Return the problems, one to a line, sorted by place."""
-    return "\n".join(str(problem) for problem in sorted(problems))

@@ -1,21 +1,27 @@
-"""What the commands do and print. Problems go to standard error; exit status 1 says that there was an error."""
+"""What `inv build` does and prints. Problems go to standard error; exit status 1 says that there was an error.
+
+When nothing is to be done, importing takes most of the time: so nothing heavy is imported before that is known.
+"""
 
 import importlib.util
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-from plugins.newsroom.build import Report, build, format_problems, prepare
-from plugins.newsroom.config import Config, load_config, read_settings_file
-from plugins.newsroom.explain import explain, find_output
+from plugins.newsroom.executors import uncollected
+from plugins.newsroom.given import Given, read_given
 from plugins.newsroom.moment import now
-from plugins.newsroom.problems import ConfigError, ContentError, Severity, SiteError, left_out
+from plugins.newsroom.problems import ConfigError, ContentError, Severity, SiteError, format_problems
 from plugins.newsroom.progress import Progress
-from plugins.newsroom.settings_table import settings_page, settings_table
+from plugins.newsroom.report import Report, summary
 from plugins.newsroom.stages import Stages, stages_table
+from plugins.newsroom.unchanged import find_unchanged, look
+from plugins.newsroom.write.folder import OutputFolder
 
 
 def run_build(
@@ -34,14 +40,13 @@ def run_build(
     """
     stages = Stages(Progress(sys.stderr), is_timed=profile)
     try:
-        config = load_config(Path(settings), overrides, Path(store))
-        foreign = [name for name in config.settings.plugins if not name.startswith("plugins.")]
+        given = read_given(Path(settings), overrides, Path(store))
+        foreign = [name for name in given.settings.plugins if not name.startswith("plugins.")]
         if foreign:
             _check_plugins(foreign)
             switches = {"WARTA_STORE": store, "WARTA_VERIFY": verify}
             raise SystemExit(_run_pelican(settings, {**overrides, **switches}))
-        ask = (lambda press: find_output(press, config, why)) if why else None
-        report = build(config, built_at=now(), verify=verify, ask=ask, stages=stages)
+        report = _build(given, stages, verify=verify, why=why)
     except SiteError as error:
         fail(error)
     if report.problems:
@@ -50,7 +55,27 @@ def run_build(
         say("\n".join((why, *(f"  {line}" for line in report.why))))
     if profile:
         say(stages_table(stages.spent))
-    say(summary(report, config))
+    say(summary(report, given.settings.output_path))
+
+
+def _build(given: Given, stages: Stages, *, verify: bool, why: str) -> Report:
+    start = time.perf_counter()
+    moment = now()
+    with uncollected(), stages.measure("look"):
+        seen = look(given)
+        folder = OutputFolder(given.output_path, given.ledger, trusts_ledger=not verify).look()
+        done = find_unchanged(given, moment, seen, folder, start)
+    if done is not None:
+        return done
+    # A build loads much that is not needed to find that there is nothing to do.
+    from plugins.newsroom.build import build
+    from plugins.newsroom.config import complete
+    from plugins.newsroom.explain import find_output
+
+    config = complete(given)
+    ask = (lambda press: find_output(press, config, why)) if why else None
+    report = build(config, built_at=moment, verify=verify, ask=ask, seen=seen, stages=stages)
+    return replace(report, seconds=time.perf_counter() - start)
 
 
 def _check_plugins(names: Sequence[str]) -> None:
@@ -72,56 +97,6 @@ def _run_pelican(settings: str, overrides: Mapping[str, Any]) -> int:
     extra = [f"{name}={json.dumps(value)}" for name, value in overrides.items()]
     command = [sys.executable, "-m", "pelican", "-s", settings, *(["-e", *extra] if extra else [])]
     return subprocess.run(command, check=False).returncode
-
-
-def summary(report: Report, config: Config) -> str:
-    """Return the closing line of a build."""
-    editions = ", ".join(report.editions)
-    written = report.written
-    counts = f"{len(written.written)} written, {written.unchanged} unchanged, {len(written.removed)} removed"
-    number = len(report.problems)
-    warnings = f", {number} {'warning' if number == 1 else 'warnings'}" if number else ""
-    absent = len(left_out(report.problems))
-    warnings += f" ({absent} of them of something left out)" if absent else ""
-    folder = config.settings.output_path.rstrip("/")
-    return f"{folder}/: {report.texts} texts in {editions}; {counts}{warnings}; {report.seconds:.1f} s"
-
-
-def show_settings(file: str, *, only_changed: bool) -> None:
-    """Print the settings in force."""
-    try:
-        values, origins = read_settings_file(Path(file))
-        config = load_config(Path(file))
-    except SiteError as error:
-        fail(error)
-    say(settings_table(config, values, origins, only_changed=only_changed))
-
-
-def explain_output(settings: str, path: str) -> None:
-    """Print how an output came to be."""
-    try:
-        config = load_config(Path(settings))
-        press = prepare(config, built_at=now())
-        text = explain(press, config, path)
-    except SiteError as error:
-        fail(error)
-    say(text)
-
-
-def write_settings_page(settings: str, file: Path) -> None:
-    """Write the page of all settings, those of the capabilities that a settings file names included."""
-    try:
-        config = load_config(Path(settings))
-    except SiteError as error:
-        fail(error)
-    file.write_text(settings_page_of(config), encoding="utf-8")
-    say(f"{file} written")
-
-
-def settings_page_of(config: Config) -> str:
-    """Return the page of all settings for the capabilities that are installed."""
-    kinds = ((each.capability.name, each.capability.settings) for each in config.installed)
-    return settings_page((name, kind) for name, kind in kinds if kind is not None)
 
 
 def say(text: str) -> None:

@@ -62,7 +62,7 @@ def publish(context: Context, settings: str = "publishconf.py", store: str = ".c
 @task(name="settings", help={"file": "settings file", "changed": "only those that are not at their default"})
 def show_settings(context: Context, file: str = "pelicanconf.py", changed: bool = False) -> None:
     """Show what settings are in force and where each comes from."""
-    from plugins.newsroom.command_line import show_settings
+    from plugins.newsroom.showing import show_settings
 
     show_settings(file, only_changed=changed)
 
@@ -70,7 +70,7 @@ def show_settings(context: Context, file: str = "pelicanconf.py", changed: bool 
 @task(positional=["path"], help={"path": "a file below output/, or its address", "settings": "settings file"})
 def explain(context: Context, path: str, settings: str = "pelicanconf.py") -> None:
     """Show how a file of the output came to be: from which texts, through which modules, with which templates."""
-    from plugins.newsroom.command_line import explain_output
+    from plugins.newsroom.showing import explain_output
 
     explain_output(settings, path)
 
@@ -80,6 +80,6 @@ def make_settings_page(context: Context, settings: str = "pelicanconf.py") -> No
     """Write docs/settings.md from the descriptions in the code."""
     from pathlib import Path
 
-    from plugins.newsroom.command_line import write_settings_page
+    from plugins.newsroom.showing import write_settings_page
 
     write_settings_page(settings, Path("docs/settings.md"))

@@ -7,8 +7,9 @@ from urllib.parse import unquote, urlsplit
 
 from plugins.newsroom.build import Press
 from plugins.newsroom.capability import order_home
-from plugins.newsroom.config import Config, shown_path
+from plugins.newsroom.config import Config
 from plugins.newsroom.contract import Copy, Document, Output, Page, PageId
+from plugins.newsroom.given import shown_path
 from plugins.newsroom.model import Article, Place, Site
 from plugins.newsroom.plan.outputs import collect_blocks, plan_page
 from plugins.newsroom.plan.parts import parts_of

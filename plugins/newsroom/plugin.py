@@ -16,13 +16,15 @@ from pelican import Pelican, signals
 from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
 from pelican.settings import DEFAULT_CONFIG
 
-from plugins.newsroom.build import build, format_problems, gather
-from plugins.newsroom.command_line import fail, say, summary
-from plugins.newsroom.config import STORE, Config, make_config, read_settings_file
+from plugins.newsroom.build import build, gather
+from plugins.newsroom.command_line import fail, say
+from plugins.newsroom.config import Config, make_config
+from plugins.newsroom.given import STORE, read_settings_file
 from plugins.newsroom.model import Site
 from plugins.newsroom.moment import now
 from plugins.newsroom.pelican_bridge import PressReader, foreign_plugins, take_changes
-from plugins.newsroom.problems import ContentError, SiteError, errors
+from plugins.newsroom.problems import ContentError, SiteError, errors, format_problems
+from plugins.newsroom.report import summary
 from plugins.newsroom.settings import COMMAND_LINE
 
 _EMPTIED = ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES")
@@ -118,7 +120,7 @@ class PressGenerator:
             fail(error)
         if report.problems:
             _say(format_problems(report.problems))
-        say(summary(report, self._settings["WARTA_CONFIG"]))
+        say(summary(report, config.settings.output_path))
 
     def _revise(self, site: Site) -> Site:
         """Return the site with what foreign plugins made of its texts."""

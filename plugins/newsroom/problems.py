@@ -96,3 +96,8 @@ def errors(problems: Iterable[Problem]) -> Sequence[Problem]:
 def left_out(problems: Iterable[Problem]) -> Sequence[Problem]:
     """Return those problems that kept something out of a lenient build, in the order given."""
     return [problem for problem in problems if problem.leaves_out]
+
+
+def format_problems(problems: Iterable[Problem]) -> str:
+    """Return the problems, one to a line, sorted by place."""
+    return "\n".join(str(problem) for problem in sorted(problems))

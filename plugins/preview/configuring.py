@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from plugins.newsroom.config import Config, make_config, read_settings_file
+from plugins.newsroom.config import Config, make_config
+from plugins.newsroom.given import read_settings_file
 from plugins.preview.orders import OUTPUT, Order, overrides
 
 

@@ -8,7 +8,8 @@ import pytest
 from invoke import MockContext
 
 from plugins.newsroom import commands
-from plugins.newsroom.command_line import explain_output, run_build, show_settings
+from plugins.newsroom.command_line import run_build
+from plugins.newsroom.showing import explain_output, show_settings
 from tests.sites.desk import SETTINGS, Desk, text
 
 

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.newsroom.config import load_config, make_config, read_settings_file, shown_path
+from plugins.newsroom.config import load_config, make_config
+from plugins.newsroom.given import read_settings_file, shown_path
 from plugins.newsroom.problems import ConfigError
 
 

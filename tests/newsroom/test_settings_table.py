@@ -9,10 +9,10 @@ import msgspec
 import pytest
 from msgspec import Meta
 
-from plugins.newsroom.command_line import settings_page_of
 from plugins.newsroom.config import load_config, make_config
 from plugins.newsroom.settings import EditionSettings, Permalinks, Settings
 from plugins.newsroom.settings_table import settings_table
+from plugins.newsroom.showing import settings_page_of
 from tests.sites.desk import ROOT
 
 VALUES = {

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import pytest
 
 from plugins.newsroom import build as building
-from plugins.newsroom.build import Report
+from plugins.newsroom.report import Report
 from tests.sites.desk import NO_FILES
 from tests.sites.own_desk import Idle, OwnDesk
 

@@ -18,11 +18,12 @@ from typing import Any
 
 from jinja2 import Environment
 
-from plugins.newsroom.build import Press, Report, build, prepare
+from plugins.newsroom.build import Press, build, prepare
 from plugins.newsroom.config import Config, make_config
 from plugins.newsroom.contract import Page, PageId
 from plugins.newsroom.problems import ContentError
 from plugins.newsroom.render import renderer, templates
+from plugins.newsroom.report import Report
 
 ROOT = Path(__file__).parent.parent.parent
 THEME = ROOT / "theme"

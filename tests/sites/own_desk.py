@@ -11,8 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from plugins.newsroom.build import Report, build
+from plugins.newsroom.build import build
 from plugins.newsroom.config import make_config
+from plugins.newsroom.report import Report
 from tests.sites.desk import BUILT_AT, SETTINGS, THEME, Desk, files_below, text
 
 Idle = Callable[[Callable[[], Report]], Report]

@@ -18,9 +18,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from plugins.newsroom.build import Report, build
+from plugins.newsroom.build import build
 from plugins.newsroom.config import Config, make_config
 from plugins.newsroom.problems import ContentError
+from plugins.newsroom.report import Report
 from tests.sites.desk import BUILT_AT, SETTINGS, THEME, files_below, text
 
 STORIES = ("a", "b", "c", "d")

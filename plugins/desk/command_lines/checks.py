@@ -8,11 +8,11 @@ from plugins.desk import checking
 from plugins.desk.command_lines.outcomes import WRONG, told
 from plugins.desk.editors import CHECKING, WAITING
 from plugins.desk.reading import DeskError
-from plugins.newsroom.build import format_problems, gather, prepare
+from plugins.newsroom.build import gather, prepare
 from plugins.newsroom.command_line import say
 from plugins.newsroom.config import load_config
 from plugins.newsroom.moment import now
-from plugins.newsroom.problems import ContentError, SiteError, nearest
+from plugins.newsroom.problems import ContentError, SiteError, format_problems, nearest
 
 _TOP = Path(__file__).parents[3]
 """The folder that plugins/ lies in."""

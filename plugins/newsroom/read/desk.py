@@ -1,33 +1,31 @@
 """Reads texts on all cores: finds the digest of each, by which the store knows it, and makes records of the rest."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from plugins.newsroom.cluster import Cluster
 from plugins.newsroom.contract import capability_at
 from plugins.newsroom.editions import configured, make_edition
-from plugins.newsroom.executors import InlineExecutor, helpers, run_ahead, usable_cores
+from plugins.newsroom.executors import InlineExecutor, run_ahead
 from plugins.newsroom.language.codes import canonical
 from plugins.newsroom.model import Body, Edition, Fetch, Link
 from plugins.newsroom.problems import Problem, Severity
-from plugins.newsroom.read.files import MARKDOWN_ENDINGS
-from plugins.newsroom.read.foreign import digest_included, read_foreign
+from plugins.newsroom.read.files import is_markdown
+from plugins.newsroom.read.foreign import read_foreign
 from plugins.newsroom.read.names import Name, read_names
 from plugins.newsroom.read.reader import Reader
 from plugins.newsroom.read.record import Record
+from plugins.newsroom.read.sources import Sources, digest_source, read_source
 from plugins.newsroom.settings import EditionSettings, Settings
 
 _BATCH = 64
 """Texts that are handed to a worker at once: enough that handing over costs nothing, few enough to share evenly."""
-_WORTH_SHARING = 2_000
-"""Texts from which on finding their digests is shared among processes."""
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -143,74 +141,23 @@ class Listed(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def list_texts(root: Path, paths: Sequence[str], job: Job) -> Listed:
-    """Return the texts below root with their digests; one that can't be read is a problem instead."""
+def list_texts(sources: Sources, job: Job) -> Listed:
+    """Return the texts of a content folder; one that can't be read is a problem instead."""
     settings = job.settings
+    paths = sorted({*sources.digests, *sources.unreadable})
     names = read_names(paths, [edition.code for edition in configured(settings)])
     base = job.digest
-    listing = _Listing(root, paths, names, base)
-    cores = usable_cores() if len(paths) >= _WORTH_SHARING else 1
-    share = -(-len(paths) // cores) or 1
-    # This process takes the first part itself.
-    with helpers(cores - 1, _listings.append, (listing,)) as executor:
-        futures = [executor.submit(_digest_part, start, start + share) for start in range(share, len(paths), share)]
-        found = _digest_texts(listing, 0, share) + [each for future in futures for each in future.result()]
-    _listings.clear()
-    keys = {path: key for path, key in zip(paths, found, strict=True) if isinstance(key, bytes)}
+    keys = {path: _key(base, names[path], path, digest) for path, digest in sources.digests.items()}
     problems = tuple(
         _unreadable(f"{job.content_name}/{path}", reason, is_lenient=settings.lenient)
-        for path, reason in zip(paths, found, strict=True)
-        if isinstance(reason, str)
+        for path, reason in sources.unreadable.items()
     )
     return Listed({path: names[path] for path in keys}, keys, problems)
 
 
-class _Listing(NamedTuple):
-    """What a process needs to find the digests of texts."""
-
-    root: Path
-    paths: Sequence[str]
-    names: Mapping[str, Name]
-    base: bytes
-
-
-_listings: list[_Listing] = []
-"""The listing that this process works on: forked processes inherit it."""
-
-
-def _digest_part(start: int, stop: int) -> list[bytes | str]:
-    return _digest_texts(_listings[-1], start, stop)
-
-
-def _digest_texts(listing: _Listing, start: int, stop: int) -> list[bytes | str]:
-    """Return the digest of each text, or why it can't be read."""
-    root, paths, names, base = listing
-    found: list[bytes | str] = []
-    for path in paths[start:stop]:
-        file = f"{root}/{path}"
-        try:
-            found.append(_key(base, names[path], path, file, _read_bytes(file)))
-        except OSError as error:
-            found.append(error.strerror or str(error))
-    return found
-
-
-def _read_bytes(file: str) -> bytes:
-    with open(file, "rb", buffering=0) as opened:
-        return opened.read()
-
-
-def _is_markdown(path: str) -> bool:
-    return os.path.splitext(path)[1].lower() in MARKDOWN_ENDINGS
-
-
-def _key(base: bytes, name: Name, path: str, file: str, data: bytes) -> bytes:
-    digest = hashlib.blake2b(base, digest_size=16)
-    digest.update(f"{path}\0{name.id}\0{name.lang}\0{name.is_bundle}\0".encode())
-    digest.update(data)
-    if not _is_markdown(path):
-        digest.update(digest_included(Path(file)))
-    return digest.digest()
+def _key(base: bytes, name: Name, path: str, digest: bytes) -> bytes:
+    said = b"%b%b%b" % (base, digest, f"{path}\0{name.id}\0{name.lang}\0{name.is_bundle}".encode())
+    return hashlib.blake2b(said, digest_size=16).digest()
 
 
 def _unreadable(shown: str, reason: str, *, is_lenient: bool) -> Problem:
@@ -238,16 +185,17 @@ def read_texts(
 
     if isinstance(executor, Cluster):
         # Pelican's readers want files, which other machines don't have.
-        yield from read_with(executor, [path for path in paths if _is_markdown(path)], executor.ahead)
-        yield from read_with(InlineExecutor(), [path for path in paths if not _is_markdown(path)], 1)
+        yield from read_with(executor, [path for path in paths if is_markdown(path)], executor.ahead)
+        yield from read_with(InlineExecutor(), [path for path in paths if not is_markdown(path)], 1)
     else:
         yield from read_with(executor, paths, 8)
 
 
 def _task(root: Path, name: Name, path: str, base: bytes) -> Task:
     file = f"{root}/{path}"
-    data = _read_bytes(file)
-    return Task(path, name, _key(base, name, path, file, data), data, "" if _is_markdown(path) else file)
+    data = read_source(file)
+    key = _key(base, name, path, digest_source(file, data))
+    return Task(path, name, key, data, "" if is_markdown(path) else file)
 
 
 def encode_record(record: Record) -> bytes:

@@ -75,6 +75,11 @@ def find_files(root: Path, ignore: Sequence[str], static_paths: Sequence[str]) -
     return Found(tuple(sorted(texts)), tuple(sorted(files)))
 
 
+def is_markdown(path: str) -> bool:
+    """Return whether a text is Markdown, by its ending."""
+    return path.endswith(".md") or os.path.splitext(path)[1].lower() in MARKDOWN_ENDINGS
+
+
 def kind_of(path: str) -> Kind:
     """Return what the text at a path relative to content/ is."""
     top, _, rest = path.partition("/")

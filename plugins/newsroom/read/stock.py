@@ -9,11 +9,11 @@ import msgspec
 from plugins.newsroom.cluster import connect
 from plugins.newsroom.config import Config
 from plugins.newsroom.executors import local_executor, usable_cores
-from plugins.newsroom.problems import ConfigError, Problem
+from plugins.newsroom.problems import Problem
 from plugins.newsroom.progress import QUIET, Progress
 from plugins.newsroom.read.desk import Job, Listed, Reading, list_texts, read_texts, record_decoder
-from plugins.newsroom.read.files import find_files
 from plugins.newsroom.read.record import Record
+from plugins.newsroom.read.sources import Sources, find_sources
 from plugins.newsroom.store.records import RecordStore
 
 _KEPT_AT_ONCE = 1_000
@@ -30,16 +30,13 @@ class Stock(msgspec.Struct, frozen=True):
     texts: Listed
 
 
-def take_stock(config: Config) -> Stock:
+def take_stock(config: Config, sources: Sources | None = None) -> Stock:
     """Return the files of the content folder, the texts among them with their digests.
 
-    Raises ConfigError when there is no such folder.
+    sources are looked for where they aren't given. Raises ConfigError when there is no such folder.
     """
-    if not config.content_path.is_dir():
-        raise ConfigError(f"PATH: found {config.settings.path!r}, expected a folder with content")
-    settings = config.settings
-    found = find_files(config.content_path, settings.ignore_files, settings.static_paths)
-    return Stock(found.files, list_texts(config.content_path, found.texts, _job(config)))
+    sources = find_sources(config.settings) if sources is None else sources
+    return Stock(sources.files, list_texts(sources, _job(config)))
 
 
 def read_all(

@@ -39,6 +39,11 @@ class OutputFolder:
         self._trusts_ledger = trusts_ledger
         self._ledger = Ledger()
 
+    def look(self) -> "OutputFolder":
+        """Return this folder after reading what the last build left, without holding it: only to see, not to write."""
+        self._ledger = read_ledger(self._file)
+        return self
+
     @contextlib.contextmanager
     def writing(self) -> Iterator["OutputFolder"]:
         """Hold the folder for one build: of two at a time, the later one waits. What was staged and not put in place
@@ -89,9 +94,10 @@ class OutputFolder:
         """Return whether every file is as the last build left it."""
         return all(is_as_left(f"{self._folder}/{path}", entry) for path, entry in self._ledger.entries.items())
 
-    def keep(self) -> Written:
-        """Return what was done by a build that had nothing to do."""
-        return Written(unchanged=len(self._ledger.entries))
+    @property
+    def number(self) -> int:
+        """How many files the last build left."""
+        return len(self._ledger.entries)
 
     def stage(self, path: str, made: bytes | Path) -> bool:
         """Make a file ready, given as its path below the folder and its bytes or the file to copy; return whether it

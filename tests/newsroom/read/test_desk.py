@@ -10,6 +10,7 @@ from plugins.newsroom.model import Text
 from plugins.newsroom.model.texts import digest_text
 from plugins.newsroom.problems import Severity
 from plugins.newsroom.read.desk import Job, Listed, Reading, list_texts, read_texts, record_decoder
+from plugins.newsroom.read.sources import Sources, digest_texts
 from plugins.newsroom.settings import load
 
 TEXTS = {
@@ -32,7 +33,12 @@ def texts(folder: Path, of: Job) -> Listed:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode("latin-1"))
-    return list_texts(folder, sorted(TEXTS), of)
+    return list_texts(sources_of(folder, sorted(TEXTS)), of)
+
+
+def sources_of(folder: Path, paths: list[str]) -> Sources:
+    digests, unreadable = digest_texts(str(folder), paths)
+    return Sources(digests, unreadable, ())
 
 
 def read_all(folder: Path, listed: Listed, paths: list[str], workers: int = 1) -> list[Reading]:
@@ -72,11 +78,11 @@ def test_settings_that_do_not_matter_keep_the_keys(tmp_path: Path) -> None:
 def test_equal_texts_in_two_places_are_two_records(tmp_path: Path) -> None:
     for name in ("a.md", "b.md"):
         (tmp_path / name).write_text("Title: Same\n\nText")
-    assert len(set(list_texts(tmp_path, ["a.md", "b.md"], job()).keys.values())) == 2
+    assert len(set(list_texts(sources_of(tmp_path, ["a.md", "b.md"]), job()).keys.values())) == 2
 
 
 def test_a_text_that_is_gone_is_a_problem(tmp_path: Path) -> None:
     for lenient, severity in ((False, Severity.ERROR), (True, Severity.WARNING)):
-        listed = list_texts(tmp_path, ["gone.md"], job(LENIENT=lenient))
+        listed = list_texts(sources_of(tmp_path, ["gone.md"]), job(LENIENT=lenient))
         (problem,) = listed.problems
         assert (listed.keys, problem.severity, problem.leaves_out) == ({}, severity, lenient)

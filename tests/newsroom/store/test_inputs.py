@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from plugins.newsroom.read.desk import Job, list_texts
-from plugins.newsroom.read.files import find_files
+from plugins.newsroom.read.sources import find_sources
 from plugins.newsroom.settings import Settings, load
 from plugins.newsroom.store import inputs
 from plugins.newsroom.store.inputs import are_same, digest_file, digest_inputs
@@ -31,10 +30,9 @@ IGNORED = ("_*",)
 
 
 def digest(root: Path, *settings: Any) -> bytes:
-    found = find_files(root / "content", IGNORED, ())
-    texts = list_texts(root / "content", found.texts, Job(load({}), "content"))
-    assert texts.problems == ()
-    return digest_inputs(texts.keys, found.files, settings, [root / folder for folder in FOLDERS])
+    sources = find_sources(load({"PATH": str(root / "content"), "IGNORE_FILES": list(IGNORED)}))
+    assert sources.unreadable == {}
+    return digest_inputs(sources.digests, sources.files, settings, [root / folder for folder in FOLDERS])
 
 
 def write(root: Path, path: str, data: bytes) -> None:
