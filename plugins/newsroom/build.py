@@ -29,8 +29,9 @@ from plugins.newsroom.read.stock import Stock, read_all, take_stock
 from plugins.newsroom.render.facts import digest_facts
 from plugins.newsroom.render.reasons import find_reasons, show_difference
 from plugins.newsroom.render.remote import Luggage
-from plugins.newsroom.render.renderer import Renderer
+from plugins.newsroom.render.renderer import Renderer, template_folders
 from plugins.newsroom.render.staging import Staged, Workers, stage_outputs
+from plugins.newsroom.render.study import NOTHING, Studied, studying
 from plugins.newsroom.report import Report
 from plugins.newsroom.settings import Settings
 from plugins.newsroom.stages import UNTIMED, Stages
@@ -84,12 +85,14 @@ def build(
         if done is not None:
             return done
         stock = take_stock(config, seen.sources)
-        try:
-            press, staged, why = _make(config, stock, folder, built_at, revise, ask, stages)
-        except LostError:
-            forget(config.store_folder)
-            press, staged, why = _make(config, stock, folder, built_at, revise, ask, stages)
-            press = replace(press, problems=tuple(sorted({*press.problems, was_damaged(config.store_folder)})))
+        with studying(template_folders(config.settings), len(seen.sources.digests)) as studied:
+            order = _Order(config, stock, folder, built_at, revise, ask, studied)
+            try:
+                press, staged, why = _make(order, stages)
+            except LostError:
+                forget(config.store_folder)
+                press, staged, why = _make(order, stages)
+                press = replace(press, problems=tuple(sorted({*press.problems, was_damaged(config.store_folder)})))
         past = _past(press, b"" if press.was_overtaken or revise is not None else seen.inputs, staged, config)
         with stages.measure("write"):
             written = folder.put_in_place(staged.entries, staged.changed, past)
@@ -98,17 +101,25 @@ def build(
     return Report(past.editions, written, past.texts, press.problems, time.perf_counter() - start, why)
 
 
-def _make(
-    config: Config,
-    stock: Stock,
-    folder: OutputFolder,
-    built_at: datetime,
-    revise: Callable[[Site], Site] | None,
-    ask: Callable[[Press], Output] | None,
-    stages: Stages,
-) -> tuple[Press, Staged, tuple[str, ...]]:
+@dataclass(frozen=True)
+class _Order:
+    """What is to be made."""
+
+    config: Config
+    stock: Stock
+    folder: OutputFolder
+    built_at: datetime
+    revise: Callable[[Site], Site] | None
+    ask: Callable[[Press], Output] | None
+    studied: Callable[[], Studied]
+
+
+def _make(order: _Order, stages: Stages) -> tuple[Press, Staged, tuple[str, ...]]:
     """Return the site with all outputs that may differ from what is there, ready beside it, and what was asked."""
-    press = prepare(config, built_at=built_at, revise=revise, stock=stock, stages=stages)
+    config, folder, ask = order.config, order.folder, order.ask
+    press = prepare(
+        config, built_at=order.built_at, revise=order.revise, stock=order.stock, stages=stages, studied=order.studied
+    )
     if errors(press.problems):
         raise ContentError(press.problems)
     with stages.measure("facts"):
@@ -189,10 +200,11 @@ def prepare(
     revise: Callable[[Site], Site] | None = None,
     stock: Stock | None = None,
     stages: Stages = UNTIMED,
+    studied: Callable[[], Studied] = lambda: NOTHING,
 ) -> Press:
     """Return the site with its plan and all its problems; nothing is rendered yet.
 
-    stock is taken anew where it isn't given.
+    stock is taken anew where it isn't given. studied: gives what is known of the theme's templates.
     """
     stock = stock or take_stock(config)
     store = RecordStore(config.store_folder)
@@ -206,7 +218,7 @@ def prepare(
         site, plan, clashes = make_plan(site, config.installed)
         resolver = parts_of(site).resolver
         broken = find_broken(site, resolver, stock.texts.keys, _source_reader(config.content_path))
-    renderer = Renderer(site, plan, config.installed)
+    renderer = Renderer(site, plan, config.installed, studied)
     missing = renderer.find_missing_templates()
     blocks = {name for each in config.installed for name in each.capability.block_names}
     unknown = check_settings(site, blocks, config.origins)

@@ -4,7 +4,7 @@ import codecs
 import fnmatch
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -53,26 +53,44 @@ def find_files(root: Path, ignore: Sequence[str], static_paths: Sequence[str]) -
     texts: list[str] = []
     files: list[str] = []
     static = tuple(path.strip("/") + "/" for path in static_paths if path.strip("/"))
-    ignored = re.compile("|".join(map(fnmatch.translate, ignore)) or r"(?!)")
+    ignored = re.compile("|".join(map(fnmatch.translate, ignore)) or r"(?!)").match
+    for path in _walk(str(root), ignored):
+        is_static = path.startswith(static) or path in static_paths
+        (texts if is_text(path) and not is_static else files).append(path)
+    return Found(tuple(sorted(texts)), tuple(sorted(files)))
+
+
+def _walk(root: str, ignored: Callable[[str], object]) -> Iterator[str]:
+    """Yield all files, as POSIX paths; a folder that can't be listed counts as empty."""
+    waiting = [("", root)]
     seen: set[tuple[int, int]] = set()
-    length = len(os.path.join(root, ""))
-    for folder, folders, names in os.walk(root, followlinks=True):
-        status = os.stat(folder)
+    while waiting:
+        base, folder = waiting.pop()
+        try:
+            status = os.stat(folder)
+            with os.scandir(folder) as listed:
+                entries = list(listed)
+        except OSError:
+            continue
         identity = (status.st_dev, status.st_ino)
         if identity in seen:
-            folders.clear()
             continue
         seen.add(identity)
-        folders[:] = sorted(name for name in folders if not ignored.match(name))
-        base = folder[length:].replace(os.sep, "/")
-        for name in names:
-            if ignored.match(name):
+        folders = []
+        for entry in entries:
+            if ignored(entry.name):
                 continue
-            path = f"{base}/{name}" if base else name
-            is_text = os.path.splitext(name)[1].lower() in TEXT_ENDINGS
-            is_static = path.startswith(static) or path in static_paths
-            (texts if is_text and not is_static else files).append(path)
-    return Found(tuple(sorted(texts)), tuple(sorted(files)))
+            if entry.is_dir():
+                folders.append((f"{base}{entry.name}/", entry.path))
+            else:
+                yield base + entry.name
+        # Of folders that are one by a link, the first by name counts, on every system.
+        waiting += sorted(folders, reverse=True)
+
+
+def is_text(path: str) -> bool:
+    """Return whether a file is a text, by its ending."""
+    return path.endswith(".md") or os.path.splitext(path)[1].lower() in TEXT_ENDINGS
 
 
 def is_markdown(path: str) -> bool:

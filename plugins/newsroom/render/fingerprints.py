@@ -7,12 +7,11 @@ and no others.
 import hashlib
 from collections.abc import Iterable, Mapping
 from gettext import NullTranslations
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
-from jinja2 import Environment, meta, nodes
-from jinja2.ext import GETTEXT_FUNCTIONS, extract_from_ast
 
+from plugins.newsroom.render.study import Theme
 from plugins.newsroom.store.version import code_version
 
 _NUMBERS = (*range(112), 1_000, 100_000, 1_000_000)
@@ -21,25 +20,11 @@ from 0, but for Cornish and for the millions of Romance languages. Source: CLDR,
 _encode = msgspec.msgpack.Encoder(enc_hook=str, order="sorted").encode
 
 
-class _Facts(NamedTuple):
-    """What a template's text says."""
-
-    digest: bytes
-    others: frozenset[str]
-    """Templates that it extends, imports or includes by name."""
-    messages: tuple[tuple[str, ...], ...]
-    """Singular, or singular and plural, of those it names."""
-    is_open: bool
-    """Whether it names templates or messages by something else than constants. Blocks' templates don't count: they are
-    known."""
-
-
 class Fingerprints:
-    """Works out fingerprints; what templates say is kept as long as it lives."""
+    """Works out fingerprints."""
 
-    def __init__(self, environment: Environment) -> None:
-        self._environment = environment
-        self._facts: dict[str, _Facts] = {}
+    def __init__(self, theme: Theme) -> None:
+        self._facts_of = theme.facts
         self._closures: dict[str, frozenset[str]] = {}
         self._parts: dict[tuple[frozenset[str], str], bytes] = {}
 
@@ -87,42 +72,6 @@ class Fingerprints:
                 waiting += others
             self._closures[name] = frozenset(found)
         return self._closures[name]
-
-    def _facts_of(self, name: str) -> _Facts:
-        if name not in self._facts:
-            assert self._environment.loader is not None
-            text = self._environment.loader.get_source(self._environment, name)[0]
-            tree = self._environment.parse(text)
-            self._facts[name] = _Facts(
-                hashlib.blake2b(text.encode(), digest_size=16).digest(),
-                frozenset(filter(None, meta.find_referenced_templates(tree))),
-                tuple(sorted(_messages(tree))),
-                any(map(_is_computed, tree.find_all(_NAMING))),
-            )
-        return self._facts[name]
-
-
-def _messages(tree: nodes.Template) -> set[tuple[str, ...]]:
-    found = set()
-    for _, _, message in extract_from_ast(tree, babel_style=False):
-        parts = message if isinstance(message, tuple) else (message,)
-        found.add(tuple(part for part in parts if part is not None))
-    return found
-
-
-_NAMING = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Call)
-
-
-def _is_computed(node: nodes.Node) -> bool:
-    """Return whether a node names a template or a message that only rendering will know."""
-    if isinstance(node, nodes.Call):
-        function = node.node.name if isinstance(node.node, nodes.Name) else ""
-        messages = node.args[: 2 if function == "ngettext" else 1] if function in GETTEXT_FUNCTIONS else []
-        return not all(isinstance(message, nodes.Const) for message in messages)
-    named: nodes.Expr = node.template  # type: ignore[attr-defined]  # the other kinds have one
-    if isinstance(named, nodes.Getattr) and named.attr == "template":
-        return False
-    return not all(isinstance(part, nodes.Const) for part in getattr(named, "items", [named]))
 
 
 def _translations(catalog: NullTranslations, message: tuple[str, ...]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
@@ -18,9 +18,10 @@ from plugins.newsroom.plan.parts import parts_of
 from plugins.newsroom.problems import BuildError, Problem, Severity, nearest
 from plugins.newsroom.render.catalogs import load_catalog
 from plugins.newsroom.render.fingerprints import Fingerprints
-from plugins.newsroom.render.templates import Keeper, make_environment, template_line, translators
+from plugins.newsroom.render.study import NOTHING, Studied, Theme
+from plugins.newsroom.render.templates import Keeper, template_line, translators
 from plugins.newsroom.render.watching import Fact, Notes, WatchedSite, watch_plan
-from plugins.newsroom.settings import Slot
+from plugins.newsroom.settings import Settings, Slot
 from plugins.newsroom.views import BlockPart, EditionPart, MenuEntry, PagePart
 
 SLOTS: tuple[str, ...] = Slot.__args__  # type: ignore[attr-defined]
@@ -48,8 +49,13 @@ class Prepared(msgspec.Struct, frozen=True):
 class Renderer:
     """Renders the outputs of one plan. Rendering changes nothing: any output may be asked for, in any order."""
 
-    def __init__(self, site: Site, plan: Plan, installed: Sequence[Installed]) -> None:
+    def __init__(
+        self, site: Site, plan: Plan, installed: Sequence[Installed], studied: Callable[[], Studied] = lambda: NOTHING
+    ) -> None:
+        """studied: gives what is known of the templates already."""
         self._site = site
+        self._studied = studied
+        self._digests: dict[tuple[tuple[str, ...], str], bytes] = {}
         self._plan = plan
         self._notes = Notes()
         self._watched = WatchedSite(site, self._notes)
@@ -58,12 +64,14 @@ class Renderer:
         self._catalogs: dict[str, NullTranslations] = {}
         self._translators: dict[str, Mapping[str, Any]] = {}
 
-    @cached_property
+    @property
     def environment(self) -> Environment:
         """The theme's templates."""
-        settings = self._site.settings
-        folders = [*settings.theme_templates_overrides, f"{settings.theme}/templates"]
-        return make_environment([Path(folder) for folder in folders])
+        return self._theme.environment
+
+    @cached_property
+    def _theme(self) -> Theme:
+        return Theme(template_folders(self._site.settings), self._studied())
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -132,12 +140,19 @@ class Renderer:
         made_of = self.digest_templates(prepared.templates, prepared.edition)
         return self._fingerprints.fingerprint(made_of, prepared.context)
 
-    def digest_templates(self, templates: Sequence[str], edition: str) -> bytes:
+    def digest_templates(self, templates: tuple[str, ...], edition: str) -> bytes:
         """Return the digest of the templates of a page, and of the messages they name; empty when they have none."""
-        try:
-            return self._fingerprints.made_of(templates, edition, self._catalog(edition))
-        except (TemplateError, UnicodeDecodeError):
-            return b""  # rendering will say what is wrong with it
+        key = (templates, edition)
+        if key not in self._digests:
+            try:
+                self._digests[key] = self._fingerprints.made_of(templates, edition, self._catalog(edition))
+            except (TemplateError, UnicodeDecodeError):
+                self._digests[key] = b""  # rendering will say what is wrong with it
+        return self._digests[key]
+
+    def recall_digests(self, digests: Mapping[tuple[tuple[str, ...], str], bytes]) -> None:
+        """Take digests of templates from the last build, since which no template and no catalog has changed."""
+        self._digests.update(digests)
 
     def all_templates(self, templates: Sequence[str]) -> frozenset[str]:
         """Return templates with all that they extend, import and include. Raises TemplateError."""
@@ -169,7 +184,7 @@ class Renderer:
 
     @cached_property
     def _fingerprints(self) -> Fingerprints:
-        return Fingerprints(self.environment)
+        return Fingerprints(self._theme)
 
     def _catalog(self, code: str) -> NullTranslations:
         if code not in self._catalogs:
@@ -179,7 +194,7 @@ class Renderer:
     def _texts(self, code: str) -> Mapping[str, Any]:
         if code not in self._translators:
             functions = translators(self._catalog(code), code)
-            self._translators[code] = {**functions, "kept": Keeper(self.environment)}
+            self._translators[code] = {**functions, "kept": Keeper(self._theme.facts)}
         return self._translators[code]
 
     def _context(self, output: Output, made: Page | Document) -> Mapping[str, Any]:
@@ -211,6 +226,11 @@ class Renderer:
         shared = parts_of(site).edition(edition)
         current = _with_current(shared, output.place.seen_from(edition.root))
         return {"edition": current, "page": page, "slots": slots, "view": made.view(site, made)}
+
+
+def template_folders(settings: Settings) -> Sequence[Path]:
+    """Return the folders of a site's templates; the first that has a template gives it."""
+    return [*map(Path, settings.theme_templates_overrides), Path(settings.theme) / "templates"]
 
 
 def template_file(made: Page | Document) -> str:

@@ -128,7 +128,9 @@ def _find_unaffected(
         return {}
     changed = differing(past.facts, now.facts)
     kits = {number for number, kit in enumerate(past.kits) if kit.digest}
-    if past.theme != now.theme:
+    if past.theme == now.theme:
+        renderer.recall_digests({(kit.templates, kit.edition): kit.digest for kit in past.kits})
+    else:
         digests = [renderer.digest_templates(kit.templates, kit.edition) for kit in past.kits]
         kits = {number for number in kits if digests[number] == past.kits[number].digest}
     entries = {}

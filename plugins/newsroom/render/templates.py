@@ -3,14 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, meta, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, pass_context
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from plugins.newsroom.language.formats import format_number
 from plugins.newsroom.render.stylesheets import press
+
+if TYPE_CHECKING:
+    from plugins.newsroom.render.study import Facts
 
 _GROUPED_FROM = 1000
 """Smaller numbers are written alike in all languages, with the digits that formats.format_number uses."""
@@ -87,8 +90,9 @@ class Keeper:
     macros are given, such as `page`, `view` or `edition`, whose menu marks the page: it may differ.
     """
 
-    def __init__(self, environment: Environment) -> None:
-        self._environment = environment
+    def __init__(self, facts_of: Callable[[str], "Facts"]) -> None:
+        """facts_of: gives what a template says."""
+        self._facts_of = facts_of
         self._printed: dict[tuple[object, ...], tuple[str, tuple[Any, ...]]] = {}
         """By macro and parts; the parts are held, so that no other gets their identity."""
         self._are_shared: dict[str, bool] = {}
@@ -113,18 +117,18 @@ class Keeper:
         """Return the names that a template, with all it includes or imports, takes from the page that it is part of;
         an empty name among them when that can't be known.
         """
-        assert self._environment.loader is not None
         names: set[str] = set()
-        found: set[str | None] = {template}
-        waiting: list[str | None] = [template]
+        found = {template}
+        waiting = [template]
         while waiting:
-            name = waiting.pop()
             try:
-                tree = self._environment.parse(self._environment.loader.get_source(self._environment, name or "")[0])
-            except TemplateError:  # computed, or missing; if it is printed, that will tell
+                facts = self._facts_of(waiting.pop())
+            except TemplateError:  # missing; if it is printed, that will tell
                 return {""}
-            names |= meta.find_undeclared_variables(tree)
-            others = set(meta.find_referenced_templates(tree)) - found
+            if facts.is_computed:
+                return {""}
+            names |= facts.names
+            others = facts.others - found
             found |= others
             waiting += others
         return names

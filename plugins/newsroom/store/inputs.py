@@ -10,6 +10,7 @@ import msgspec
 from plugins.newsroom.read.files import find_files
 from plugins.newsroom.store.version import code_version
 
+_BLOCK = 1 << 18
 _encode = msgspec.msgpack.Encoder(order="sorted").encode
 
 
@@ -39,15 +40,18 @@ def _add(digest: hashlib.blake2b, path: str, file: Path) -> None:
     digest.update(data)
 
 
-def digest_file(file: Path) -> bytes:
+def digest_file(file: str | Path) -> bytes:
     """Return the digest of one file: 16 bytes. Raises OSError when it can't be read."""
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, lambda: hashlib.blake2b(digest_size=16)).digest()
+    digest = hashlib.blake2b(digest_size=16)
+    with open(file, "rb", buffering=0) as opened:
+        while block := opened.read(_BLOCK):
+            digest.update(block)
+    return digest.digest()
 
 
 def are_same(copies: Mapping[str, bytes]) -> bool:
     """Return whether all files, given with their digests, are what they were."""
     try:
-        return all(digest_file(Path(file)) == digest for file, digest in copies.items())
+        return all(digest_file(file) == digest for file, digest in copies.items())
     except OSError:
         return False

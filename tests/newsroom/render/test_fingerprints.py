@@ -15,7 +15,7 @@ from markupsafe import Markup
 from plugins.newsroom.render import fingerprints
 from plugins.newsroom.render.catalogs import load_catalog
 from plugins.newsroom.render.fingerprints import Fingerprints
-from plugins.newsroom.render.templates import make_environment
+from plugins.newsroom.render.study import Theme
 from plugins.newsroom.views import Anchor, DateText
 from tests.sites.desk import ROOT
 
@@ -72,7 +72,7 @@ def theme(tmp_path: Path) -> Path:
 def fingerprint(
     theme: Path, *blocks: str, context: Mapping[str, Any] | None = None, template: str = "page.html", code: str = "ar"
 ) -> bytes:
-    made = Fingerprints(make_environment([theme / "templates"]))
+    made = Fingerprints(Theme([theme / "templates"]))
     catalog = load_catalog(theme / "translations", code)
     made_of = made.made_of([template, *blocks], code, catalog)
     return made.fingerprint(made_of, {"view": Anchor("a", "b")} | dict(context or {}))
@@ -118,7 +118,7 @@ def test_it_changes_with_a_template_that_comes_to_stand_before_the_usual_one(tmp
     before = fingerprint(theme)
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/inner.html").write_text("mine")
-    made = Fingerprints(make_environment([tmp_path / "mine", theme / "templates"]))
+    made = Fingerprints(Theme([tmp_path / "mine", theme / "templates"]))
     catalog = load_catalog(theme / "translations", "ar")
     assert made.fingerprint(made.made_of(["page.html"], "ar", catalog), {"view": Anchor("a", "b")}) != before
 
