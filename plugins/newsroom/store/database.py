@@ -15,6 +15,10 @@ _MOST_VARIABLES = 500
 _MANY = 2_000
 """Keys from which on reading all of a kind is quicker than asking for each."""
 
+_STAMPS = "version"
+"""Kind of what is said of the file itself."""
+_VERSION, _ADDED = b"\x00", b"\x01"
+
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS blobs (kind TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID",
     # Long values lie in the order in which they came; among the small ones they would push everything apart.
@@ -67,6 +71,15 @@ class Database:
         rows = ((kind, key, value) for key, value in blobs.items())
         self._connection.executemany("INSERT OR REPLACE INTO blobs VALUES (?, ?, ?)", rows)
 
+    @property
+    def added(self) -> int:
+        """A number that whoever adds to the file may keep there; 0 at first."""
+        return int.from_bytes(self.get(_STAMPS, [_ADDED]).get(_ADDED, b""), "big")
+
+    @added.setter
+    def added(self, number: int) -> None:
+        self.put(_STAMPS, {_ADDED: number.to_bytes(8, "big")})
+
     def put_texts(self, texts: Mapping[bytes, bytes]) -> None:
         """Keep long texts by their digests."""
         self._connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?)", texts.items())
@@ -93,12 +106,12 @@ class Database:
             for table in _TABLES:
                 connection.execute(table)
             stamp = _FORMAT.to_bytes(2, "big") + version
-            row = connection.execute("SELECT value FROM blobs WHERE kind = 'version' AND key = x'00'").fetchone()
-            if row is None or row[0] != stamp:
+            found = connection.execute("SELECT value FROM blobs WHERE kind = ? AND key = ?", (_STAMPS, _VERSION))
+            if (row := found.fetchone()) is None or row[0] != stamp:
                 connection.execute("BEGIN IMMEDIATE")
                 connection.execute("DELETE FROM blobs")
                 connection.execute("DELETE FROM texts")
-                connection.execute("INSERT INTO blobs VALUES ('version', x'00', ?)", (stamp,))
+                connection.execute("INSERT INTO blobs VALUES (?, ?, ?)", (_STAMPS, _VERSION, stamp))
                 connection.execute("COMMIT")
         except BaseException:
             connection.close()

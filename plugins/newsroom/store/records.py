@@ -19,6 +19,9 @@ _RECORD = "record"
 _MEMORY = "memory"
 _NOTE = "note "
 """Before the name of the capability that made it."""
+_WORTH_DROPPING = 50
+_PART_WORTH_DROPPING = 20
+"""What belongs to no text any more is looked for when so many texts were read, and one for so many that there are."""
 _CHECK = 8
 """Bytes of the digest that stands before each blob, because SQLite doesn't notice a bit that fell over."""
 _decode_text = msgspec.msgpack.Decoder(Text).decode
@@ -73,6 +76,7 @@ class RecordStore:
             with Database(self._file, code_version()) as database:
                 database.put_texts(texts)
                 database.put(_RECORD, {reading.key: _checked(reading.record) for reading in read})
+                database.added += len(read)
                 for kind, blobs in notes.items():
                     database.put(kind, {key: _checked(note) for key, note in blobs.items()})
         except (OSError, sqlite3.Error) as error:
@@ -82,11 +86,16 @@ class RecordStore:
                 self._held_notes.update({(kind, key): note for key, note in blobs.items()})
 
     def keep_only(self, keys: Collection[bytes], bodies: Iterable[Body], capabilities: Iterable[str]) -> None:
-        """Drop what belongs to no text any more, given the keys of the records, and the bodies, that there are."""
+        """Drop what belongs to no text any more, given the keys of the records, and the bodies, that there are; but
+        only when much may have gathered, since looking for it takes longer than reading a text.
+        """
         if self._trouble.startswith("can't"):
             return
         try:
             with Database(self._file, code_version()) as database:
+                if database.added < max(_WORTH_DROPPING, len(keys) // _PART_WORTH_DROPPING):
+                    return
+                database.added = 0
                 database.keep_only(_RECORD, keys)
                 for name in capabilities:
                     database.keep_only(_NOTE + name, keys)

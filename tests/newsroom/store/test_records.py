@@ -9,6 +9,7 @@ from plugins.newsroom.model import Body, Text
 from plugins.newsroom.model.texts import digest_text
 from plugins.newsroom.problems import Problem, Severity
 from plugins.newsroom.read.desk import Reading
+from plugins.newsroom.store import records
 from plugins.newsroom.store.records import LostError, RecordStore, forget
 
 TEXT = Text("<p>Text</p>", (), "Text")
@@ -29,6 +30,21 @@ def change(folder: Path, statement: str, *values: bytes) -> None:
     connection.close()
 
 
+@pytest.fixture
+def drops_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "_WORTH_DROPPING", 1)
+
+
+def test_old_ones_go_when_much_may_have_gathered(tmp_path: Path) -> None:
+    number = records._WORTH_DROPPING
+    for version in range(number):
+        put(tmp_path, {bytes([version]): b"1"})
+        RecordStore(tmp_path).keep_only([bytes([version])], [], [])
+        kept = RecordStore(tmp_path).load([bytes([old]) for old in range(version + 1)])
+        assert len(kept) == (version + 1 if version + 1 < number else 1)
+
+
+@pytest.mark.usefixtures("drops_early")
 def test_records_come_back_and_old_ones_go(tmp_path: Path) -> None:
     assert RecordStore(tmp_path).load([b"a"]) == {}
     assert put(tmp_path, {b"a": b"1", b"b": b"2"}) == ()
@@ -42,6 +58,7 @@ def test_records_come_back_and_old_ones_go(tmp_path: Path) -> None:
         RecordStore(tmp_path).notes("tags", [b"a"])
 
 
+@pytest.mark.usefixtures("drops_early")
 def test_bodies_that_no_text_has_any_more_go(tmp_path: Path) -> None:
     put(tmp_path, {b"a": b"1"})
     RecordStore(tmp_path).keep_only([b"a"], [Body()], [])
