@@ -1,11 +1,11 @@
 """The theme's templates, set up so that they can only print: strict about what is missing, escaping everything."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, pass_context
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
@@ -25,7 +25,7 @@ _SAME_EVERYWHERE = frozenset({"_", "kept", "_trans"})
 
 def make_environment(folders: Sequence[Path]) -> Environment:
     """Return a Jinja environment for templates in `folders`, the first that has a template giving it."""
-    environment = Environment(
+    environment = _Environment(
         loader=_Loader(folders),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
@@ -40,6 +40,25 @@ def make_environment(folders: Sequence[Path]) -> Environment:
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.globals.update(gettext=_outside_context, ngettext=_outside_context)
     return environment
+
+
+class _Environment(Environment):
+    """Gives a template that it gave before without asking whether it is still the same, since it lives for one build.
+    Every page asks for about ten.
+    """
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  # Jinja's name for it
+    ) -> Template:
+        if isinstance(name, Template):
+            return name
+        known: dict[str, Template] = self.__dict__.setdefault("_known", {})
+        if name not in known:
+            known[name] = super().get_template(name, parent, globals)
+        return known[name]
 
 
 class _Loader(FileSystemLoader):
