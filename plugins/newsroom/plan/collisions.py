@@ -35,6 +35,10 @@ def part_clashes(outputs: Iterable[Output]) -> tuple[tuple[Output, ...], tuple[C
     Of two with one place, or of which one would be a folder of the other's path, the one whose text can be changed
     gives way (old addresses first), then the later source. The same copy planned twice counts once.
     """
+    outputs = list(outputs)
+    apart = _all_apart(outputs)
+    if apart is not None:
+        return tuple(apart), ()
     kept: dict[str, Output] = {}
     folders: dict[str, Output] = {}
     clashes = []
@@ -53,6 +57,26 @@ def part_clashes(outputs: Iterable[Output]) -> tuple[tuple[Output, ...], tuple[C
         for parent in parents:
             folders.setdefault(parent, output)
     return tuple(sorted(kept.values(), key=lambda output: output.place.save_as)), tuple(clashes)
+
+
+def _all_apart(outputs: Sequence[Output]) -> list[Output] | None:
+    """Return the outputs by path, each copy once, if nothing is wrong with any; None if something may be.
+
+    So it is nearly always, and finding that is quicker than putting all in the order in which they give way.
+    """
+    kept: dict[str, Output] = {}
+    for output in outputs:
+        other = kept.setdefault(output.place.save_as, output)
+        if other is not output and not _is_same_copy(output, other):
+            return None
+    keys = set(map(path_key, kept))
+    folders: set[str] = set()
+    for key in keys:
+        while (key := key.rpartition("/")[0]) and key not in folders:
+            folders.add(key)
+    if len(keys) < len(kept) or not keys.isdisjoint(folders) or any(map(_misfit, kept)):
+        return None
+    return [kept[path] for path in sorted(kept)]
 
 
 def _parents(folder: str) -> Sequence[str]:
