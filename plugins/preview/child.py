@@ -1,7 +1,8 @@
-"""Fresh processes for builds and for the desk's pages: started, listened to, ended when nobody waits any more."""
+"""Fresh processes for builds, the desk's pages and search indexes: started, listened to, ended when nobody waits any more."""
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -48,6 +49,11 @@ async def ask_child(order: Order, question: Question) -> Shown:
     return msgspec.json.decode(lines[-1], type=Shown)
 
 
+async def index_child(order: Order) -> bool:
+    """Return whether the search indexes of the last good build were made, in a process of its own."""
+    return await _run("plugins.preview.search_worker", (msgspec.json.encode(order),), lambda _: None) == 0
+
+
 async def _run(module: str, arguments: Sequence[bytes], take: Callable[[bytes], None]) -> int:
     """Run a module in a process of its own, give each line that it prints to `take`, and return its status."""
     python_path = os.pathsep.join(filter(None, [str(TOP), os.environ.get("PYTHONPATH")]))
@@ -68,6 +74,7 @@ async def _run(module: str, arguments: Sequence[bytes], take: Callable[[bytes], 
     except BaseException:
         # Only here: killing a process that is ending by itself would take its status from the one who waits for it.
         if process.returncode is None:
-            process.kill()
+            # With all that it has started in its turn: it leads a group of its own.
+            os.killpg(process.pid, signal.SIGKILL)
         await process.wait()
         raise

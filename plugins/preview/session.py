@@ -17,7 +17,7 @@ import uvicorn
 from plugins.newsroom.problems import errors
 from plugins.preview.app import make_app
 from plugins.preview.board import Board, Notice, Round
-from plugins.preview.child import ask_child, build_in_child
+from plugins.preview.child import ask_child, build_in_child, index_child
 from plugins.preview.desk_server import Ask
 from plugins.preview.editing import edit_address
 from plugins.preview.hosts import base_address, is_loopback
@@ -25,6 +25,7 @@ from plugins.preview.orders import Order, Outcome
 from plugins.preview.places import Places, make_places
 from plugins.preview.ports import listen
 from plugins.preview.reports import cause_of, rebuild_report, shown
+from plugins.preview.search_indexes import MakeIndexes
 from plugins.preview.sheets import problem_sheet
 from plugins.preview.watching import Watch, git_lock
 
@@ -50,7 +51,7 @@ def run(order: Order, host: str, port: int, *, should_open: bool, say: Say) -> N
 
 async def _preview(order: Order, host: str, opened: socket.socket, *, should_open: bool, say: Say) -> None:
     board = Board()
-    server = Server(server_config(board, host, partial(ask_child, order)))
+    server = Server(server_config(board, host, partial(ask_child, order), partial(index_child, order)))
     serving = asyncio.create_task(server.serve([opened]))
     rounds = asyncio.create_task(keep_built(order, board, say))
     with suppress(NotImplementedError):
@@ -131,10 +132,10 @@ def round_of(clock: str, cause: str, outcome: Outcome, seconds: float) -> Round:
     )
 
 
-def server_config(board: Board, host: str, ask: Ask) -> uvicorn.Config:
+def server_config(board: Board, host: str, ask: Ask, make_indexes: MakeIndexes | None = None) -> uvicorn.Config:
     """Return how the board is served: quietly, by parts that are always there, and ending without waiting long."""
     return uvicorn.Config(
-        make_app(board, host, ask),
+        make_app(board, host, ask, make_indexes),
         http="h11",
         ws="none",
         lifespan="off",

@@ -16,6 +16,7 @@ from audits.demo import Demo, served_demo
 from audits.strain import find_lost
 from plugins.search.index import index
 from tests.browser.conftest import Serve
+from tests.browser.test_preview import Desk as Preview
 from tests.sites.desk import PLUGINS, Desk, text
 
 pytestmark = pytest.mark.skipif(
@@ -192,3 +193,19 @@ def test_results_are_accessible(page: Page, site: Demo, code: str, words: str) -
     expect(page.locator(".results li").first).to_be_visible()
     assert find_violations(page) == []
     assert find_lost(page) == []
+
+
+def test_the_preview_makes_its_index_when_somebody_searches(page: Page, tmp_path: Path) -> None:
+    desk = Preview(tmp_path.resolve())
+    desk.settings.write_text(desk.settings.read_text().replace('"plugins.multilingual"', '"plugins.search"'))
+    with desk.preview() as address:
+        page.goto(f"{address}/hello/")
+        assert not list(tmp_path.rglob("pagefind.js"))
+        page.locator("form.find input").fill("first")
+        page.locator("form.find input").press("Enter")
+        expect(page.locator("[role=status]")).to_have_text("1 result", timeout=30_000)
+        desk.article.write_text(desk.article.read_text().replace("First", "Changed"))
+        page.wait_for_load_state("load")
+        expect(page.locator("[role=status]")).to_contain_text("Nothing was found", timeout=30_000)
+        page.locator("#page--search").fill("changed")
+        expect(page.locator(".results a")).to_have_text("Hello")
