@@ -1,4 +1,4 @@
-"""Fresh processes for builds, the desk's pages and search indexes: started, listened to, ended when nobody waits any more."""
+"""Fresh processes for builds, the desk's pages and search indexes: started, listened to, ended when nobody waits."""
 
 import asyncio
 import os

@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
     except Exception as error:
         # As in a build: a plugin that is being written may raise anything.
         reason = str(error) if isinstance(error, SiteError) else describe(error, Path.cwd())
-        print(f"The search indexes can't be made: {reason}", file=sys.stderr)
+        sys.stderr.write(f"The search indexes can't be made: {reason}\n")
         return 1
     return 0
 
@@ -40,7 +40,7 @@ def make_indexes(order: Order) -> None:
     from plugins.preview.exposing import show_all
 
     config = configure(order).config
-    (search,) = [each for each in config.installed if each.capability.name == "search"] or [None]
+    search = next((each for each in config.installed if each.capability.name == "search"), None)
     if search is None or search.capability.after is None:
         return
     site = prepare(config, built_at=now(), revise=show_all).site

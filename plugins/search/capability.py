@@ -27,7 +27,7 @@ def plan_outputs(site: Site, settings: SearchSettings) -> Iterable[Output]:
     """Return the pages for searching."""
     for code, place in site.search_pages.items():
         shown = (settings.results, settings.excerpt)
-        page = Page(PageId("search", code), "search/search", _view, shown, is_indexed=False)
+        page = Page(PageId("search", code), "search/search", _view, shown)
         yield Output(place, "the page for searching", page)
 
 

@@ -16,7 +16,8 @@ from plugins.seo.root_files import is_own, plan_redirect_files, plan_robots, pla
 from plugins.seo.settings import SeoSettings
 from plugins.seo.sharing import fediverse_creators, share_properties
 from plugins.seo.structured import describe_page
-from plugins.seo.views import HeadBlock
+from plugins.seo.trails import INDEX_ABOVE
+from plugins.seo.views import HeadBlock, IndexName
 
 _MANIFEST = "manifest.webmanifest"
 
@@ -36,6 +37,7 @@ def add_blocks(site: Site, page: PlannedPage, settings: SeoSettings) -> Iterable
     edition = site.edition_by_code[page.id.edition]
     is_front = page.id.kind == "home" and page.id.number == 1
     has_manifest = is_front and _has_manifest(site, edition)
+    index = INDEX_ABOVE.get(page.id.kind, "")
     is_told = bool(page.versions) or _is_syndicated(page)
     data = HeadBlock(
         properties=share_properties(site, page, settings),
@@ -43,7 +45,9 @@ def add_blocks(site: Site, page: PlannedPage, settings: SeoSettings) -> Iterable
         icon_url=_icon_url(site, edition, icons.SMALL),
         touch_icon_url=_icon_url(site, edition, icons.TOUCH) if is_front else "",
         manifest_url=place_at(edition, _MANIFEST).seen_from(edition.root) if has_manifest else "",
-        json=safe(describe_page(site, page, settings) if is_told else ""),
+        json=tuple(map(safe, describe_page(site, page, settings))) if is_told else (),
+        index=IndexName(**{f"is_{index}": True}) if index else IndexName(),
+        is_index=index == page.id.kind,
     )
     yield Block("head", "seo", "seo/head.html", data)
 

@@ -10,6 +10,7 @@ from plugins.newsroom.contract import PlannedPage
 from plugins.newsroom.model import Article, Edition, Site
 from plugins.newsroom.plan.parts import parts_of
 from plugins.seo.settings import SeoSettings
+from plugins.seo.trails import INDEX_ABOVE, name_of
 from plugins.seo.views import Property
 
 _RASTER = (".jpg", ".jpeg", ".png", ".gif", ".webp")
@@ -18,14 +19,14 @@ _LARGE = "summary_large_image"
 
 
 def share_properties(site: Site, page: PlannedPage, settings: SeoSettings) -> tuple[Property, ...]:
-    """Return the properties of a page, in the order in which they stand in its head; none for a page of a kind whose
-    name only the theme knows.
+    """Return the properties of a page, in the order in which they stand in its head; without the title of a page whose
+    name only the theme's catalogs know, and none for a page of another kind.
 
     Sources: The Open Graph protocol; X Developer Platform, "Cards", for twitter:card.
     """
     edition, article = site.edition_by_code[page.id.edition], page.article
     title, description = _words(site, page, edition)
-    if not title:
+    if not title and page.id.kind not in INDEX_ABOVE:
         return ()
     properties = [
         Property("og:type", "article" if article is not None and not article.is_page else "website"),
@@ -61,9 +62,9 @@ def _words(site: Site, page: PlannedPage, edition: Edition) -> tuple[str, str]:
         return page.article.title.text, page.article.summary.text
     if page.id.kind == "home":
         return edition.sitename, edition.description
-    terms = {"tag": site.tags, "category": site.categories, "author": site.authors}.get(page.id.kind, {})
-    if page.id.subject not in terms:
-        return "", ""
+    terms = {"tag": site.tags, "category": site.categories, "author": site.authors}.get(page.id.kind)
+    if terms is None:
+        return name_of(site, page.id), ""
     entry = terms[page.id.subject].entries[edition.code]
     return entry.name, parts_of(site).description(entry, edition)
 

@@ -20,14 +20,15 @@ from plugins.seo.icons import LOGO
 from plugins.seo.json_ld import Node, encode, shared
 from plugins.seo.licences import licence_address
 from plugins.seo.settings import SeoSettings
+from plugins.seo.trails import category_trail, page_trail
 
-_TERMS = {"tag": Kind.TAG, "category": Kind.CATEGORY, "author": Kind.AUTHOR}
 
-
-def describe_page(site: Site, page: PlannedPage, settings: SeoSettings) -> str:
-    """Return what machines read of a page, safe to print inside a script element; empty if there is nothing."""
+def describe_page(site: Site, page: PlannedPage, settings: SeoSettings) -> tuple[str, ...]:
+    """Return what machines read of a page, safe to print inside a script element, in pieces between which the name of
+    an index is to be printed as a JSON string; empty if there is nothing.
+    """
     nodes = _nodes(site, page, settings)
-    return encode({"@context": "https://schema.org", "@graph": nodes}) if nodes else ""
+    return encode({"@context": "https://schema.org", "@graph": nodes}) if nodes else ()
 
 
 def _nodes(site: Site, page: PlannedPage, settings: SeoSettings) -> list[Node]:
@@ -36,19 +37,16 @@ def _nodes(site: Site, page: PlannedPage, settings: SeoSettings) -> list[Node]:
     if kind == "home":
         return _site(site, edition, settings) if page.id.number == 1 else []
     if article is not None:
-        crumbs = _trail(site, edition, article.category, article.title.text)
+        crumbs = category_trail(site, edition, article.category, article.title.text)
         return [crumbs] if article.is_page else [_article(site, page, article, edition, settings), crumbs]
-    if kind not in _TERMS:
-        return []
-    entry = _entry(site, page.id)
-    crumbs = _trail(site, edition, "", entry.name)
-    is_person = kind == "author" and page.id.number == 1
-    return [{"@type": "ProfilePage", "mainEntity": _profile(entry, edition)}, crumbs] if is_person else [crumbs]
+    trail = page_trail(site, page.id, edition)
+    if kind == "author" and page.id.number == 1:
+        return [{"@type": "ProfilePage", "mainEntity": _profile(_entry(site, page.id), edition)}, *trail]
+    return trail
 
 
 def _entry(site: Site, page: PageId) -> Entry:
-    terms = {"tag": site.tags, "category": site.categories, "author": site.authors}
-    return terms[page.kind][page.subject].entries[page.edition]
+    return site.authors[page.subject].entries[page.edition]
 
 
 def _site(site: Site, edition: Edition, settings: SeoSettings) -> list[Node]:
@@ -178,25 +176,6 @@ def _publisher(site: Site, edition: Edition, settings: SeoSettings) -> Node:
 
 def _picture(article: Article, edition: Edition) -> str:
     return place_in_root(edition, article.cover.source_path).permalink if article.cover else ""
-
-
-def _trail(site: Site, edition: Edition, category: str, title: str) -> Node:
-    """Return the way from the home page to a page, over its category if that has a page."""
-    code = edition.code
-    steps = [shared(site, f"home {code}", lambda: _step(1, edition.sitename, place_at(edition, "").permalink))]
-    if category and has_page(site, Kind.CATEGORY, category, code):
-
-        def make() -> Node:
-            entry = site.categories[category].entries[code]
-            return _step(2, entry.name, entry.place.permalink)
-
-        steps.append(shared(site, f"category {code} {category}", make))
-    last = _step(len(steps) + 1, title)
-    return {"@type": "BreadcrumbList", "itemListElement": [*steps, last]}
-
-
-def _step(position: int, name: str, address: str = "") -> Node:
-    return {"@type": "ListItem", "position": position, "name": name, **({"item": address} if address else {})}
 
 
 def _date(site: Site, moment: datetime, edition: Edition) -> str:

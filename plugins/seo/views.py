@@ -19,8 +19,24 @@ class HeadBlock(msgspec.Struct, frozen=True):
     touch_icon_url: str
     """Of the icon for home screens; only on home pages, like the next."""
     manifest_url: str
-    json: Markup
-    """JSON-LD, safe inside a script element; empty for pages with nothing to say."""
+    json: tuple[Markup, ...]
+    """JSON-LD, safe inside a script element, in pieces between which the name of the index stands as a JSON string;
+    empty for pages with nothing to say."""
+    index: "IndexName"
+    """The index that the page is, or that leads to it."""
+    is_index: bool
+    """Whether the page is that index: then its name is the title to share."""
+
+
+class IndexName(NamedTuple):
+    """A page whose name the theme's catalogs say: at most one of these is true."""
+
+    is_tags: bool = False
+    is_authors: bool = False
+    is_archive: bool = False
+    is_search: bool = False
+    is_newsletter: bool = False
+    is_languages: bool = False
 
 
 class Property(NamedTuple):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import re
+from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from urllib.parse import quote
 
 import pytest
@@ -170,6 +176,58 @@ def test_without_an_index_the_page_says_so(page: Page, tmp_path: Path, serve: Se
     index(desk.prepare().site, desk.output, tmp_path / "note")
     page.reload()
     expect(page.locator("[role=status]")).to_have_text("1 result")
+
+
+@contextmanager
+def serve_strictly(folder: Path, page_path: str) -> Iterator[str]:
+    """Serve a folder with a policy that allows nothing but what a page has in itself and what searching needs."""
+    page = (folder / page_path).read_text(encoding="utf-8")
+    hashes = {
+        name: " ".join(
+            f"'sha256-{b64encode(hashlib.sha256(inside.encode()).digest()).decode()}'"
+            for inside in re.findall(rf"<{name}(?: type=\"module\")?>(.*?)</{name}>", page, re.DOTALL)
+        )
+        for name in ("script", "style")
+    }
+    assert all(hashes.values())
+    policy = (
+        f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hashes['script']}; style-src {hashes['style']}; "
+        "img-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    )
+
+    class Handler(SimpleHTTPRequestHandler):
+        def end_headers(self) -> None:
+            self.send_header("Content-Security-Policy", policy)
+            super().end_headers()
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("code, words", [("en", "backdoor"), ("ja", "バックドア")])
+def test_searching_keeps_to_a_strict_policy(page: Page, site: Demo, code: str, words: str) -> None:
+    """Source: W3C, Content Security Policy Level 3."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.add_init_script("""globalThis.violations = [];
+        addEventListener("securitypolicyviolation", event => violations.push(event.violatedDirective));""")
+    with serve_strictly(site.folder, f"{HOMES[code]}search/index.html".lstrip("/")) as address:
+        page.goto(f"{address}{HOMES[code]}search/?q={quote(words)}")
+        expect(page.locator(".results mark").first).to_be_visible()
+        page.locator("#page--year").select_option(index=1)
+        expect(page).to_have_url(re.compile("year="))
+        assert page.evaluate("violations") == []
+        assert said == []
+        # The policy is in force: what it doesn't name is refused.
+        page.evaluate("document.body.append(Object.assign(document.createElement('style'), {textContent: 'p {}'}))")
+        page.wait_for_function("violations.length > 0")
+        assert page.evaluate("violations") == ["style-src-elem"]
 
 
 @pytest.mark.parametrize("context_options", [{"java_script_enabled": False}], ids=["no script"])

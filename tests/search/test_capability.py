@@ -42,17 +42,25 @@ def test_an_edition_without_articles_has_no_search(desk: Desk) -> None:
     assert 'role="search"' not in desk.page("ar/index.html")
 
 
-def test_the_page_has_one_form_and_is_left_out_by_search_engines(desk: Desk) -> None:
+def test_the_page_has_one_form_and_leads_elsewhere(desk: Desk) -> None:
     desk.build()
     page = desk.page("search/index.html")
     assert page.count("<form") == 1
-    assert '<meta name="robots" content="noindex">' in page
     assert '<a href="/tags/">' in page
     assert '<a href="/archive/">' in page
     assert "<noscript>" in page
-    sitemaps = [desk.page(path) for path in desk.files() if path.endswith(".xml") and "sitemap" in path]
-    assert sitemaps
-    assert not [sitemap for sitemap in sitemaps if "/search/" in sitemap]
+
+
+def test_search_engines_may_show_the_page_and_know_no_other_address_of_it(desk: Desk) -> None:
+    desk.build(SITEURL="https://example.org")
+    page = desk.page("search/index.html")
+    assert 'name="robots"' not in page
+    assert '<meta name="description" content="Search all that Test Desk has published' in page
+    assert '<link rel="canonical" href="https://example.org/search/">' in page
+    assert '<meta property="og:title" content="Search">' in page
+    assert "search/?" not in page
+    told = [path for path in desk.files() if b"/search/" in (desk.output / path).read_bytes() and "sitemap" in path]
+    assert told == ["sitemap-pages.xml"]
 
 
 def test_without_tags_only_the_archive_is_offered(desk: Desk) -> None:
@@ -88,4 +96,4 @@ def test_the_script_is_small_and_alone(desk: Desk) -> None:
     script = page.partition('<script type="module">')[2].partition("</script>")[0]
     assert 0 < len(script.strip().encode()) <= 3072
     assert "{#" not in script
-    assert "<script" not in desk.page("tags/index.html")
+    assert "<script" not in desk.page("tags/index.html").replace('<script type="application/ld+json">', "")

@@ -19,6 +19,7 @@ FILES: dict[str, str | bytes] = {
     "articles/a/x.jpg": b"jpg",
     "articles/b/en.md": text("B", "Words.", slug="b", cover="x.svg", canonical="https://elsewhere.example/b/"),
     "articles/b/x.svg": b"<svg/>",
+    "articles/b/ja.md": text("B", slug="b", tags=["t"], date="2026-03-01"),
     "articles/h/en.md": text("H", slug="h", status="hidden"),
     "pages/about/en.md": text("About", "The desk.", date=None),
     "tags/t/en.md": text(name="Tools", slug="t", body="All tools."),
@@ -80,8 +81,27 @@ def test_other_pages(desk: Desk, path: str, expected: tuple[str, ...]) -> None:
     assert tuple(found[f"og:{name}"] for name in ("type", "title", "description", "url")) == expected
 
 
-def test_pages_that_only_the_theme_can_name_say_nothing(desk: Desk) -> None:
-    assert properties(desk.page("tags/index.html")) == {}
+@pytest.mark.parametrize(
+    "path, title",
+    [
+        ("tags", "Tags"),
+        ("authors", "Authors"),
+        ("archive", "Archive"),
+        ("archive/2026", "2026"),
+        ("archive/2026/03", "March 2026"),
+        ("ja/archive/2026/03", "2026年3月"),
+        ("ja/tags", "タグ"),
+    ],
+)
+def test_indexes_and_archives(desk: Desk, path: str, title: str) -> None:
+    found = properties(desk.page(f"{path}/index.html"))
+    assert (found["og:title"], found["og:url"]) == (title, f"{BASE}/{path}/")
+    assert found["og:type"] == "website"
+    assert "og:description" not in found
+
+
+def test_a_page_for_missing_pages_is_not_shared(desk: Desk) -> None:
+    assert properties(desk.page("404.html")) == {}
 
 
 @pytest.mark.parametrize(

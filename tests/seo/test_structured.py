@@ -7,12 +7,15 @@ from types import MappingProxyType
 
 import pytest
 
+from plugins.newsroom.contract import PageId
 from plugins.newsroom.model import Place
 from plugins.newsroom.plan.outputs import plan_page
+from plugins.seo.json_ld import encode
 from plugins.seo.settings import SeoSettings
 from plugins.seo.structured import describe_page
+from plugins.seo.trails import page_trail
 from tests.seo.google import find_faults, graph_of, node_of
-from tests.sites.desk import Desk, text
+from tests.sites.desk import PLUGINS, Desk, text
 
 BASE = "https://example.org/news"
 FILES: dict[str, str | bytes] = {
@@ -142,7 +145,8 @@ def test_a_site_that_can_be_searched_says_how(desk: Desk) -> None:
     found = Place("https://example.org", "/news/search/", "search/index.html")
     object.__setattr__(site, "search_pages", {"en": found})
     home = next(output for output in press.plan.outputs if output.place.save_as == "index.html")
-    (_, website) = json.loads(describe_page(site, plan_page(site, press.plan.placed, home), SeoSettings()))["@graph"]
+    (whole,) = describe_page(site, plan_page(site, press.plan.placed, home), SeoSettings())
+    (_, website) = json.loads(whole)["@graph"]
     assert website["potentialAction"] == {
         "@type": "SearchAction",
         "target": {
@@ -173,21 +177,42 @@ def test_an_author(desk: Desk) -> None:
             "@type": "BreadcrumbList",
             "itemListElement": [
                 {"@type": "ListItem", "position": 1, "name": "Test Desk", "item": f"{BASE}/"},
-                {"@type": "ListItem", "position": 2, "name": "Ana"},
+                {"@type": "ListItem", "position": 2, "name": "Authors", "item": f"{BASE}/authors/"},
+                {"@type": "ListItem", "position": 3, "name": "Ana"},
             ],
         },
     ]
 
 
 @pytest.mark.parametrize(
-    "path, last", [("tags/t", "Tools"), ("sections/c", "Chips & crisps"), ("about", "About"), ("id/tags/u", "u")]
+    "path, way",
+    [
+        ("sections/c", {"Chips & crisps": None}),
+        ("about", {"About": None}),
+        ("tags", {"Tags": None}),
+        ("tags/t", {"Tags": "tags/", "Tools": None}),
+        ("id/tags/u", {"Topik": "id/tags/", "u": None}),
+        ("ar/authors", {"الكتّاب": None}),
+        ("archive", {"Archive": None}),
+        ("archive/2026", {"Archive": "archive/", "2026": None}),
+        ("id/archive/2026/03", {"Arsip": "id/archive/", "2026": "id/archive/2026/", "Maret 2026": None}),
+    ],
 )
-def test_other_pages_have_the_way_to_them(desk: Desk, path: str, last: str) -> None:
+def test_other_pages_have_the_way_to_them(desk: Desk, path: str, way: dict[str, str | None]) -> None:
     (node,) = graph_of(desk.page(f"{path}/index.html"))
-    assert [step["name"] for step in node["itemListElement"]] == ["Test Desk", last]
+    steps = {step["name"]: step.get("item") for step in node["itemListElement"][1:]}
+    assert steps == {name: address and f"{BASE}/{address}" for name, address in way.items()}
+    assert list(find_faults([node])) == []
 
 
-@pytest.mark.parametrize("path", ["h/index.html", "404.html", "archive/index.html", "tags/index.html"])
+def test_without_an_index_the_way_is_shorter(desk: Desk) -> None:
+    press = desk.prepare(PLUGINS=[name for name in PLUGINS if name != "plugins.authors"])
+    site = press.site
+    (trail,) = page_trail(site, PageId("author", "en", "ana"), site.edition_by_code["en"])
+    assert [step["name"] for step in json.loads(encode(trail)[0])["itemListElement"]] == ["Test Desk", "Ana"]
+
+
+@pytest.mark.parametrize("path", ["h/index.html", "404.html"])
 def test_what_is_not_told_of_has_none(desk: Desk, path: str) -> None:
     assert graph_of(desk.page(path)) == []
 
