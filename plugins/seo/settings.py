@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-RedirectFile = Literal["netlify", "cloudflare", "nginx"]
+RedirectFile = Literal["netlify", "cloudflare", "nginx", "caddy", "apache"]
 
 
 class SeoSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,7 +24,7 @@ class SeoSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     news: Annotated[bool, Meta(description="Whether each edition has a sitemap for Google News.")] = True
     disallow: Annotated[
         tuple[str, ...],
-        Meta(description="Paths that robots.txt asks all crawlers to leave out.", examples=["/search/"]),
+        Meta(description="Paths that robots.txt asks all crawlers to leave out.", examples=["/search/?"]),
     ] = ()
     refuse: Annotated[
         tuple[Annotated[str, Meta(pattern=r"^\S+$")], ...],
@@ -34,6 +34,7 @@ class SeoSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         tuple[RedirectFile, ...],
         Meta(
             description="Files that tell a server of old addresses, besides the pages that lead on from there: "
-            "`netlify` and `cloudflare` write `_redirects`, `nginx` writes `redirects.nginx.conf`."
+            "`netlify` and `cloudflare` write `_redirects`, `nginx` writes `redirects.nginx.conf`, `caddy` "
+            "`redirects.caddy`, `apache` `redirects.apache.conf`."
         ),
     ] = ()

@@ -82,7 +82,7 @@ def test_servers_are_told_of_old_addresses_their_feeds_and_what_is_gone(tmp_path
     assert "redirects.nginx.conf" not in desk.files()
 
 
-@pytest.mark.parametrize("settings", [{"redirects": ["apache"]}, {"refuse": ["a b"]}, {"sitemap": True}])
+@pytest.mark.parametrize("settings", [{"redirects": ["iis"]}, {"refuse": ["a b"]}, {"sitemap": True}])
 def test_wrong_settings_are_errors(tmp_path: Path, settings: dict[str, object]) -> None:
     with pytest.raises(ConfigError, match="SEO"):
         Desk(tmp_path).config(SEO=settings)
