@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
@@ -11,6 +11,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
+"""RFC 3339, section 5.6, with the capital letters that RFC 4287, section 3.3, asks for."""
 _ONCE = ("id", "title", "updated")
 _AT_MOST_ONCE = ("generator", "icon", "logo", "rights", "subtitle", "published", "summary", "content")
 _OF_FEED = {
@@ -66,13 +68,24 @@ def _faults(element: Element, number: int) -> list[str]:
     ]
     for moment in ("updated", "published"):
         for child in element.findall(ATOM + moment):
-            if datetime.fromisoformat(child.text or "").tzinfo is None:
-                faults.append(f"{name}: {moment} without an offset")
+            if not _MOMENT.fullmatch(child.text or ""):
+                faults.append(f"{name}: {moment} is {child.text!r}")
     if not urlsplit(value(element, "id")).scheme:
         faults.append(f"{name}: its id is no absolute IRI")
     for link in element.findall(f"{ATOM}link"):
         if urlsplit(link.attrib.get("href", "")).scheme not in ("http", "https"):
             faults.append(f"{name}: a link to {link.attrib.get('href')!r}")
+    alternates = [
+        (link.attrib.get("type"), link.attrib.get("hreflang"))
+        for link in element.findall(f"{ATOM}link")
+        if link.attrib.get("rel", "alternate") == "alternate"
+    ]
+    if len(set(alternates)) != len(alternates):
+        faults.append(f"{name}: two alternates of one type and language")
+    for part in ("content", "summary", "title"):
+        for child in element.findall(ATOM + part):
+            if child.attrib.get("type", "text") not in ("text", "html") or len(child):
+                faults.append(f"{name}: {part} of type {child.attrib.get('type')} with {len(child)} elements")
     for person in element.findall(f"{ATOM}author"):
         if not value(person, "name"):
             faults.append(f"{name}: an author without a name")

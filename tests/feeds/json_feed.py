@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+VERSIONS = ("https://jsonfeed.org/version/1", "https://jsonfeed.org/version/1.1")
+_PERSON = {"name", "url", "avatar"}
 _TOP = {
     "version": str, "title": str, "home_page_url": str, "feed_url": str, "description": str, "user_comment": str,
     "next_url": str, "icon": str, "favicon": str, "authors": list, "language": str, "expired": bool, "hubs": list,
@@ -26,6 +28,9 @@ def find_faults(text: str) -> list[str]:
     """
     feed = json.loads(text)
     faults = [f"no {name}" for name in ("version", "title", "items") if name not in feed] + _wrong(feed, _TOP, "feed")
+    if feed.get("version") not in VERSIONS:
+        faults.append(f"version {feed.get('version')!r}")
+    faults += [f"a hub with {sorted(hub)}" for hub in feed.get("hubs", []) if set(hub) != {"type", "url"}]
     ids = [item.get("id") for item in feed["items"]]
     if None in ids or len(set(ids)) != len(ids):
         faults.append("items without an id of their own")
@@ -36,6 +41,7 @@ def find_faults(text: str) -> list[str]:
         for name in ("date_published", "date_modified"):
             if name in item and datetime.fromisoformat(item[name]).tzinfo is None:
                 faults.append("a date without an offset")
+        faults += [f"an author with {person}" for person in item.get("authors", []) if not set(person) & _PERSON]
         for attachment in item.get("attachments", []):
             if not {"url", "mime_type"} <= set(attachment):
                 faults.append(f"an attachment with {attachment}")

@@ -70,6 +70,9 @@ def _faults(element: Element, kind: str, host: tuple[str, str]) -> Iterator[str]
     links = [(link.attrib.get("rel"), link.attrib.get("hreflang")) for link in element.findall(f"{XHTML}link")]
     if len(set(links)) != len(links) or any(rel != "alternate" for rel, _ in links):
         yield f"links {links}"
+    for link in element.findall(f"{XHTML}link"):
+        if urlsplit(link.attrib.get("href", "")).scheme not in ("http", "https"):
+            yield f"a link without a 'href': {link.attrib}"
     for news in element.findall(f"{NEWS}news"):
         yield from _news_faults(news)
 
