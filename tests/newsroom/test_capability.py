@@ -22,6 +22,13 @@ def test_the_home_page_leads_with_the_newest_and_goes_on_over_pages(tmp_path: Pa
     assert (second.pagination.previous_url, second.pagination.next_url) == ("/", "/page/3/")
 
 
+def test_a_home_page_without_articles_says_so(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, {"articles/a/en.md": text("A")})
+    desk.build()
+    assert '<p class="introduction">Belum ada yang diterbitkan di sini.</p>' in desk.page("id/index.html")
+    assert "Nothing has been published" not in desk.page("index.html")
+
+
 @pytest.mark.parametrize(
     "featured, order",
     [
