@@ -42,14 +42,14 @@ def find_lists(site: Site, memory: Memory) -> ListReader:
     recalled = recall_lists(site, memory)
     if recalled.lists is not None and not recalled.changed:
         return ListReader(recalled.lists)
-    with _without_threads():
+    with without_threads():
         # numpy takes longer to load than lists to be read.
         from plugins.related_posts.renewing import renew
     return ListReader(renew(recalled, memory, usable_cores())[0])
 
 
 @contextmanager
-def _without_threads() -> Iterator[None]:
+def without_threads() -> Iterator[None]:
     """Let numpy's OpenBLAS start no threads while it is loaded: nothing here uses them, starting them takes as long as
     a third of loading numpy, and a process with threads should not be forked.
     """
