@@ -15,7 +15,8 @@ from plugins.related_posts.nearness import date_factors
 from plugins.related_posts.profiles import TAGS
 from plugins.related_posts.weights import TAG_UNIT, UNIT
 
-OWN_WEIGHT = 2
+OWN_WEIGHT = 1.25
+"""A number that is exact in binary, so that sums with it are."""
 TAGS_WEIGHT = 0.15
 
 
@@ -56,7 +57,7 @@ def rank_pairs(
             common += both[name]
     ranked = {}
     for lang, are_there in both.items():
-        # A language that both have counts once, and the edition's own once more.
+        # A language that both have counts once, and the edition's own somewhat more.
         words = (total + (OWN_WEIGHT - 1) * products[lang]) / (common + OWN_WEIGHT - 1) / UNIT**2
         scores = np.where(are_there, (words + tags) * factors, 0.0)
         ranked[lang] = _best(owners, others, scores, order, len(stories))

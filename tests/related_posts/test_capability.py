@@ -76,6 +76,17 @@ def test_barred_stories_are_left_out(tmp_path: Path) -> None:
     assert related(Desk(tmp_path, {**files, **spread()}), "a") == ["c"]
 
 
+def test_notes_of_one_release_are_not_followed_by_those_of_five_others(tmp_path: Path) -> None:
+    notes = {f"articles/r{place}/en.md": text(f"Release 1.{place}.0", XZ) for place in range(7)}
+    files = {**notes, **{f"articles/{story}/en.md": text(f"Title{story}", f"{XZ} {story}x y{story}") for story in "ab"}}
+    site = {**files, **spread(30)}
+    assert related(Desk(tmp_path, site), "r0") == ["r1", "r2", "r3", "a", "b"]
+    assert related(Desk(tmp_path, site, RELATED_POSTS={"count": 7}), "r0") == ["r1", "r2", "r3", "a", "b", "r4", "r5"]
+    desk = Desk(tmp_path, site)
+    desk.write({"articles/r0/en.md": text("Release 1.0.0", XZ, unrelated=["r1"])})
+    assert related(desk, "r0") == ["r2", "r3", "r4", "a", "b"]
+
+
 def test_the_setting_says_how_many_follow(tmp_path: Path) -> None:
     files = {f"articles/{story}/en.md": text(f"Title{story}", XZ) for story in "abcd"}
     site = {**files, **spread(20)}
