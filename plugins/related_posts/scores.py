@@ -11,13 +11,8 @@ import numpy as np
 
 from plugins.related_posts.arrays import Flags, Floats, Floats32, Ints, Longs, Rows, Wholes
 from plugins.related_posts.lists import ANYWHERE, DEPTH
+from plugins.related_posts.measures import OWN_WEIGHT, TAG_UNIT, TAGS, TAGS_WEIGHT, UNIT
 from plugins.related_posts.nearness import date_factors
-from plugins.related_posts.profiles import TAGS
-from plugins.related_posts.weights import TAG_UNIT, UNIT
-
-OWN_WEIGHT = 1.25
-"""A number that is exact in binary, so that sums with it are."""
-TAGS_WEIGHT = 0.15
 
 
 class Best(msgspec.Struct, frozen=True):

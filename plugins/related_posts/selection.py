@@ -41,21 +41,32 @@ class Selection:
         self._site = site
         self._reader = reader
         self._other_languages = other_languages
-        self._keys: Mapping[tuple[str, str], ArticleKey] = {key: key for key in site.articles}
-        """The site's own keys, so that tens of thousands of equal ones need not be made, and looked after."""
-        self._families = {key: family_of(article.title.text) for key, article in site.articles.items()}
+        self._known: dict[str, Mapping[int, tuple[ArticleKey, str]]] = {}
         self._own: dict[tuple[str, str, str], Sequence[Article]] = {}
 
     def related(self, article: Article, count: int) -> tuple[Related, ...]:
         """Return the stories to read after a public article, the first to be shown first, at most so many."""
         if not article.pinned and not article.barred:
             story, lang = article.key
-            near = self._reader.of(story, lang, count)
-            if len(near) == count:
-                related = tuple([Related(self._keys[other, lang], score) for other, score in near])
-                if are_varied([self._families[each.key] for each in related]):
-                    return related
+            others, scores = self._reader.numbers_of(story, lang, count)
+            if len(others) == count and others[-1] >= 0:
+                known = self._known_in(lang)
+                if are_varied([known[other][1] for other in others]):
+                    return tuple([Related(known[other][0], score) for other, score in zip(others, scores, strict=True)])
         return tuple(islice(self._choose(article), count))
+
+    def _known_in(self, lang: str) -> Mapping[int, tuple[ArticleKey, str]]:
+        """Return the articles of an edition with their families, by the numbers of their stories.
+
+        Keys are the site's own, so that tens of thousands of equal ones need not be made, and looked after.
+        """
+        if lang not in self._known:
+            articles = (
+                (number, self._site.articles.get(ArticleKey(story, lang)))
+                for number, story in enumerate(self._reader.ids)
+            )
+            self._known[lang] = {number: (each.key, family_of(each.title.text)) for number, each in articles if each}
+        return self._known[lang]
 
     def _choose(self, article: Article) -> Iterator[Related]:
         """Yield the stories to read after an article, each once."""
@@ -77,7 +88,7 @@ class Selection:
         others = []
         for story, score in self._reader.of(article.key.story, article.lang):
             related = Related(ArticleKey(story, article.lang), score)
-            family = self._families[related.key]
+            family = family_of(self._site.articles[related.key].title.text)
             counts[family] += story not in article.barred
             if counts[family] > MOST_OF_FAMILY:
                 others.append(related)
