@@ -40,8 +40,8 @@ from plugins.newsroom.model import Site, Visibility
 from plugins.related_posts.capability import RelatedSettings, enrich
 from plugins.related_posts.keeping import keep, recall
 from plugins.related_posts.lists import LISTS, Lists
+from plugins.related_posts.measures import TAGS as NO_LANG
 from plugins.related_posts.notes import note_tags, note_text
-from plugins.related_posts.profiles import TAGS as NO_LANG
 from plugins.related_posts.profiles import Profile
 from plugins.related_posts.ranking import rank
 from plugins.related_posts.updating import Changed, update

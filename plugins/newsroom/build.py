@@ -226,12 +226,12 @@ def prepare(
     return Press(site, plan, renderer, tuple(sorted(everything)), was_overtaken=store.was_overtaken)
 
 
-def gather(config: Config, *, built_at: datetime) -> tuple[Site, tuple[Problem, ...]]:
+def gather(config: Config, *, built_at: datetime, store: RecordStore | None = None) -> tuple[Site, tuple[Problem, ...]]:
     """Return the site that the texts make, read and assembled, with what is wrong with them.
 
-    Raises ConfigError when there is no folder with content.
+    store is opened anew where it isn't given. Raises ConfigError when there is no folder with content.
     """
-    store = RecordStore(config.store_folder)
+    store = store or RecordStore(config.store_folder)
     site, problems = _assemble(config, take_stock(config), store, built_at, UNTIMED)
     return site, (*problems, *store.problems)
 

@@ -9,6 +9,7 @@ capability; what it needs of others it reads from the Site.
     overviews(site, plan, settings) -> Iterable[Output]    makes files that tell of all others
     note(record) -> bytes                              remembers something of each text, worked out where it is read
     after(site, folder, memory, settings) -> Iterable[str]    makes what needs the finished files, such as indexes
+    reasons(site, article, settings, memory) -> Mapping       says why, where editors ask; nothing of it is published
 
 `settings` is an instance of the capability's settings class, made from the setting named like it in capitals.
 """
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from plugins.newsroom.memory import Memory
-from plugins.newsroom.model import Article, Place, Site
+from plugins.newsroom.model import Article, ArticleKey, Place, Site
 from plugins.newsroom.problems import ConfigError
 from plugins.newsroom.read.record import Record
 from plugins.newsroom.settings import Slot, convert
@@ -162,6 +163,9 @@ class Capability:
     after: Callable[[Site, Path, Path, Any], Iterable[str]] | None = None
     """What is left to do when a site for the public is in its output folder; it may write there. The second path is a
     file of the store, for what it wants to know again next time; it returns what to tell whoever publishes."""
+    reasons: Callable[[Site, Article, Any, Memory], Mapping[ArticleKey, Sequence[str]]] | None = None
+    """Why its block on the page of an article leads to others, in the order in which it does; the strongest reason
+    first. For the preview, where an editor asks. The site is assembled, but not enriched."""
     note: Callable[[Record], bytes] | None = None
     """What it wants to know of a text, worked out once where the text is read; its Memory has it. Depends on nothing
     but the record."""

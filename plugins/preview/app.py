@@ -37,6 +37,7 @@ from plugins.preview.sheets import (
     EVENTS,
     SCRIPT,
     STYLE,
+    WHY_SCRIPT,
     add_script,
     building_page,
     missing_page,
@@ -85,6 +86,7 @@ def make_app(board: Board, host: str, ask: Ask, make_indexes: MakeIndexes | None
         Route(SCRIPT, _own_file("reload.js")),
         Route(STYLE, _own_file("sheet.css")),
         Route(DESK_SCRIPT, _own_file("desk.js")),
+        Route(WHY_SCRIPT, _own_file("why.js")),
         Route(DESK + "{path:path}", desk_page),
         Route("/{path:path}", page),
     ]

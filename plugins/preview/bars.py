@@ -1,6 +1,7 @@
 """The bar that the preview lays on the page of a text while serving it: how it stands, what is wrong, where to mend it.
 
-It stands in a shadow tree, where the theme's rules and its own don't meet, and needs no script.
+It stands in a shadow tree, where the theme's rules and its own don't meet, and needs no script. With one, what its
+link "Why these stories?" leads to also stands behind each related story (why.js).
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,7 @@ from urllib.parse import quote
 from plugins.newsroom.model import Visibility
 from plugins.newsroom.problems import Problem
 from plugins.preview.notes import Note
-from plugins.preview.sheets import DESK, STYLE, EditAddress, problem_html
+from plugins.preview.sheets import DESK, STYLE, WHY_SCRIPT, EditAddress, problem_html
 
 _SAYS = {
     Visibility.DRAFT: ("Draft", "not on the site, and in the lists of this preview only"),
@@ -24,16 +25,26 @@ _SAYS = {
 def bar_of(note: Note, problems: Sequence[Problem], edit: EditAddress) -> str:
     """Return the bar of a text as a piece of HTML. problems: those of its file."""
     parts = [_state(note), *_translation(note)]
+    why = why_address(note.story, note.lang) if note.has_reasons else ""
+    if why:
+        parts.append(f'<a href="{escape(why)}">Why these stories?</a>')
     address = edit(note.path, note.line)
     if address:
         parts.append(f'<a href="{escape(address)}">Edit</a>')
     parts += [f'<code dir="ltr">{escape(note.path)}</code>', f'<a href="{DESK}">Desk</a>', *_problems(problems, edit)]
     inside = "".join(part for part in parts if part)
+    data = f' data-why="{escape(why)}"' if why else ""
+    script = f'<script src="{WHY_SCRIPT}" defer></script>\n' if why else ""
     return (
-        f'<warta-bar><template shadowrootmode="open"><link rel="stylesheet" href="{STYLE}">'
+        f'<warta-bar{data}><template shadowrootmode="open"><link rel="stylesheet" href="{STYLE}">'
         f'<aside class="bar {note.visibility}" lang="en" dir="ltr" aria-label="Preview">{inside}</aside>'
-        "</template></warta-bar>\n"
+        f"</template></warta-bar>\n{script}"
     )
+
+
+def why_address(story: str, lang: str) -> str:
+    """Return the address of the page that says why the page of an article leads to others."""
+    return f"{DESK}why/{quote(story, safe='/')}/{quote(lang)}/"
 
 
 def compare_address(story: str, lang: str) -> str:

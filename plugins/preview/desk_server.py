@@ -54,7 +54,8 @@ class Desk:
 def question_of(raw_path: bytes, query: bytes) -> Question | None:
     """Return what an address below /_desk/ asks for; None if it means nothing.
 
-    /_desk/ is the desk page, with ?all every story; /_desk/compare/<story>/<lang>/ a translation beside its original.
+    /_desk/ is the desk page, with ?all every story; /_desk/compare/<story>/<lang>/ a translation beside its original;
+    /_desk/why/<story>/<lang>/ why the page of an article leads to others.
     """
     names = names_of(raw_path)
     if names is None:
@@ -63,6 +64,6 @@ def question_of(raw_path: bytes, query: bytes) -> Question | None:
     if len(names) == 1:
         return Question(shows_all=query == b"all")
     _, kind, *story = names
-    if kind == "compare" and len(story) >= 2:
-        return Question(story="/".join(story[:-1]), lang=story[-1])
+    if kind in ("compare", "why") and len(story) >= 2:
+        return Question(story="/".join(story[:-1]), lang=story[-1], wants_reasons=kind == "why")
     return None

@@ -44,9 +44,12 @@ def _show(order: Order, question: Question) -> Shown:
     from plugins.preview.compare_page import compare_page
     from plugins.preview.configuring import configure
     from plugins.preview.desk_page import desk_page
+    from plugins.preview.why_page import why_page
 
     try:
         config = configure(order).config
+        if question.wants_reasons:
+            return Shown(200, why_page(config, question.story, question.lang, built_at=now()))
         if question.story:
             site, problems = gather(config, built_at=now())
             return Shown(200, compare_page(Desk(config, site, problems), question.story, question.lang, Path.cwd()))

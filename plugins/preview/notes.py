@@ -27,14 +27,19 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Language of the text it was made from; empty for an original."""
     is_stale: bool = False
     """Whether that text has changed since."""
+    has_reasons: bool = False
+    """Whether somebody can say why its page leads to others."""
 
 
-def take_notes(site: Site) -> dict[str, Note]:
-    """Return a note for each text of a site that has its true visibilities, by the place of its page."""
+def take_notes(site: Site, *, has_reasons: bool = False) -> dict[str, Note]:
+    """Return a note for each text of a site that has its true visibilities, by the place of its page.
+
+    has_reasons: whether a capability gives them.
+    """
     notes = {}
     for articles in (site.articles, site.pages):
         for article in articles.values():
-            notes[article.place.save_as] = _note(site, articles, article)
+            notes[article.place.save_as] = _note(site, articles, article, has_reasons=has_reasons)
     # Where two texts want one place the build fails and no page of either is shown.
     return notes
 
@@ -48,7 +53,7 @@ def digest_sources(site: Site) -> str:
     return digest.hexdigest()
 
 
-def _note(site: Site, articles: Mapping[ArticleKey, Article], article: Article) -> Note:
+def _note(site: Site, articles: Mapping[ArticleKey, Article], article: Article, *, has_reasons: bool) -> Note:
     source = articles.get(ArticleKey(article.key.story, article.translated_from))
     return Note(
         path=f"{site.content_name}/{article.source.path}",
@@ -59,6 +64,7 @@ def _note(site: Site, articles: Mapping[ArticleKey, Article], article: Article) 
         moment=_moment(site, article),
         translated_from=article.translated_from,
         is_stale=source is not None and is_stale(article, source),
+        has_reasons=has_reasons and not article.is_page,
     )
 
 

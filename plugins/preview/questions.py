@@ -9,9 +9,11 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """A page of the desk that somebody asks for."""
 
     story: str = ""
-    """Of the comparison: id of a story, or pages/ and that of a page; empty for the desk page itself."""
+    """Whose translation or reasons are asked for: its id, or pages/ and that of a page; empty for the desk page."""
     lang: str = ""
-    """Of the translation to compare."""
+    """Of the translation to compare, or of the article whose page leads to others."""
+    wants_reasons: bool = False
+    """Whether it is asked why the page of a story leads to others."""
     shows_all: bool = False
     """Whether a long list of stories is shown whole."""
     folder: str = ""

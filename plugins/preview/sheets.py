@@ -11,6 +11,7 @@ STYLE = "/.preview/sheet.css"
 EVENTS = "/.preview/events"
 DESK = "/_desk/"
 DESK_SCRIPT = "/.preview/desk.js"
+WHY_SCRIPT = "/.preview/why.js"
 
 EditAddress = Callable[[str, int], str]
 """Gives the address that opens a file, named as in problems, at a line; empty where there is none."""

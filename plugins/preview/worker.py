@@ -69,7 +69,8 @@ def _build(order: Order, announce: Callable[[Places], None]) -> Outcome:
 
     def expose(site: Site) -> Site:
         nonlocal notes, revision
-        notes, revision = take_notes(site), digest_sources(site)
+        has_reasons = any(each.capability.reasons for each in config.installed)
+        notes, revision = take_notes(site, has_reasons=has_reasons), digest_sources(site)
         return show_all(site)
 
     editor_url = None

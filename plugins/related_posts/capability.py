@@ -1,6 +1,6 @@
 """What related stories add to the press."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
 import msgspec
@@ -8,9 +8,10 @@ from msgspec import Meta
 
 from plugins.newsroom.contract import Block, Capability, PlannedPage
 from plugins.newsroom.memory import Memory
-from plugins.newsroom.model import Site
+from plugins.newsroom.model import Article, ArticleKey, Site
 from plugins.newsroom.plan.parts import parts_of
 from plugins.related_posts.notes import note
+from plugins.related_posts.recalling import without_threads
 from plugins.related_posts.selection import relate
 from plugins.related_posts.views import RelatedBlock
 
@@ -45,11 +46,23 @@ def add_blocks(site: Site, page: PlannedPage, settings: RelatedSettings) -> Iter
         yield Block("after_body", "related_posts", "related_posts/related.html", RelatedBlock(teasers))
 
 
+def find_reasons(
+    site: Site, article: Article, settings: RelatedSettings, memory: Memory
+) -> Mapping[ArticleKey, Sequence[str]]:
+    """Return the related stories of a public article, in order, and why each is among them."""
+    with without_threads():
+        # With numpy, which takes a while to load; builds that rank nothing do without.
+        from plugins.related_posts.explaining import reasons_of
+
+    return reasons_of(site, memory, article, count=settings.count, other_languages=settings.other_languages)
+
+
 CAPABILITY = Capability(
     "related_posts",
     settings=RelatedSettings,
     enrich=enrich,
     blocks=add_blocks,
     block_names=("related_posts",),
+    reasons=find_reasons,
     note=note,
 )

@@ -9,7 +9,7 @@ import numpy as np
 
 from plugins.newsroom.executors import local_executor
 from plugins.related_posts.arrays import Flags, Floats, Longs, Rows, join
-from plugins.related_posts.fields import most_candidates
+from plugins.related_posts.measures import most_candidates
 from plugins.related_posts.nearness import Candidates, best_of, no_candidates, score_all
 from plugins.related_posts.pairs import Weighed, find_pairs, multiply
 from plugins.related_posts.postings import Postings

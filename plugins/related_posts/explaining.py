@@ -1,6 +1,6 @@
-"""What `inv related` prints: a story's ranking, with why."""
+"""A story's ranking, with why: what `inv related` prints, and what the preview shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from plugins.newsroom.executors import usable_cores
 from plugins.newsroom.memory import Memory
@@ -21,11 +21,25 @@ def explain_related(site: Site, memory: Memory, story: str, lang: str, *, count:
     Raises BuildError when there is no such story, or no public article of it in that language.
     """
     articles = _articles(site, story, lang)
+    selection, reasons = _explained(site, memory, other_languages=other_languages)
+    return "\n\n".join(_table(site, article, selection, reasons, count) for article in articles)
+
+
+def reasons_of(
+    site: Site, memory: Memory, article: Article, *, count: int, other_languages: bool
+) -> Mapping[ArticleKey, Sequence[str]]:
+    """Return the stories that follow an article on its page, in order, with why; none for what isn't public."""
+    if count < 1 or article.visibility is not Visibility.PUBLIC:
+        return {}
+    selection, reasons = _explained(site, memory, other_languages=other_languages)
+    return {related.key: reasons.of(article, related) for related in selection.related(article, count)}
+
+
+def _explained(site: Site, memory: Memory, *, other_languages: bool) -> tuple[Selection, Reasons]:
     recalled = recall_lists(site, memory)
     lists, ranking = renew(recalled, memory, usable_cores())
     selection = Selection(site, ListReader(lists), other_languages=other_languages)
-    reasons = Reasons(site, ranking, recalled.profiles)
-    return "\n\n".join(_table(site, article, selection, reasons, count) for article in articles)
+    return selection, Reasons(site, ranking, recalled.profiles)
 
 
 def _articles(site: Site, story: str, lang: str) -> Sequence[Article]:

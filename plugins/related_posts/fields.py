@@ -7,10 +7,10 @@ import msgspec
 import numpy as np
 
 from plugins.related_posts.arrays import Flags, Ints, Longs, Rows, Words, join, number, rows_of_notes
-from plugins.related_posts.nearness import CANDIDATES, TAG_CANDIDATES, Candidates
+from plugins.related_posts.measures import TAGS, is_sampled
+from plugins.related_posts.nearness import Candidates
 from plugins.related_posts.postings import Postings
-from plugins.related_posts.profiles import TAGS
-from plugins.related_posts.rarity import Rarity, is_sampled, measure_rarity, sampling_of
+from plugins.related_posts.rarity import Rarity, measure_rarity, sampling_of
 from plugins.related_posts.weights import prune, weigh, weigh_tags
 
 Notes = Callable[[str, Sequence[str]], Sequence[bytes]]
@@ -27,11 +27,6 @@ class Field(msgspec.Struct, frozen=True):
     rarity: Rarity
     postings: Postings
     candidates: Candidates
-
-
-def most_candidates(name: str) -> int:
-    """Return how many candidates a story has in a field."""
-    return TAG_CANDIDATES if name == TAGS else CANDIDATES
 
 
 def load(notes: Notes, name: str, ids: Sequence[str], stories: Longs) -> Rows:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Mapping
-from hashlib import blake2b
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -11,13 +10,9 @@ import numpy as np
 from plugins.newsroom.memory import Memory
 from plugins.related_posts.arrays import Floats, Rows, decode_array, encode_array
 from plugins.related_posts.fields import Field
-from plugins.related_posts.lists import DEPTH, LISTS, List, Lists, encode_lists
-from plugins.related_posts.profiles import TAGS
+from plugins.related_posts.lists import DEPTH, LISTS, PAIRS, List, Lists, encode_lists, field_part, stamp_of
 from plugins.related_posts.ranking import Ranking
 from plugins.related_posts.scores import Best
-
-PAIRS = "pairs"
-_STAMP = 16
 
 _encode = msgspec.msgpack.Encoder(enc_hook=encode_array).encode
 _Part = TypeVar("_Part")
@@ -45,11 +40,6 @@ class _KeptField(msgspec.Struct, frozen=True, array_like=True):
     field: Field
 
 
-def field_part(name: str) -> str:
-    """Return the name of the part that holds a field."""
-    return "tags" if name == TAGS else f"words {name}"
-
-
 def keep(ranking: Ranking, digests: Mapping[str, bytes], before: Kept | None, memory: Memory) -> Lists:
     """Keep a ranking, and return its lists. Fields that are the same objects as before are there already.
 
@@ -61,7 +51,7 @@ def keep(ranking: Ranking, digests: Mapping[str, bytes], before: Kept | None, me
         digests=[digests.get(story, b"") for story in ranking.ids],
         editions={lang: List(best.stories.tobytes(), best.scores.tobytes()) for lang, best in ranking.lists.items()},
     )
-    stamp = _stamp(lists)
+    stamp = stamp_of(lists)
     stamps = {}
     for name, field in ranking.fields.items():
         if before is not None and before.ranking.fields.get(name) is field:
@@ -77,7 +67,7 @@ def keep(ranking: Ranking, digests: Mapping[str, bytes], before: Kept | None, me
 def recall(lists: Lists, memory: Memory) -> Kept | None:
     """Return the ranking from which lists were made; None if some of it is lost."""
     kept = _recall(memory, PAIRS, _Pairs)
-    if kept is None or kept.stamp != _stamp(lists):
+    if kept is None or kept.stamp != stamp_of(lists):
         return None
     fields = {}
     for name, stamp in kept.fields.items():
@@ -94,11 +84,6 @@ def _recall(memory: Memory, part: str, kind: type[_Part]) -> _Part | None:
         return msgspec.msgpack.decode(memory.recall(part), type=kind, dec_hook=decode_array)
     except msgspec.MsgspecError:
         return None
-
-
-def _stamp(lists: Lists) -> bytes:
-    """Return a digest of the stories and their numbers: what is kept under one stamp belongs together."""
-    return blake2b(msgspec.msgpack.encode((lists.ids, lists.digests)), digest_size=_STAMP).digest()
 
 
 def _arrays(lists: Lists) -> dict[str, Best]:

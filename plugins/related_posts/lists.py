@@ -2,17 +2,22 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from hashlib import blake2b
 
 import msgspec
 
+from plugins.related_posts.measures import TAGS
+
 LISTS = "lists"
 """The part of the memory that holds them: all that a build without changes needs."""
+PAIRS = "pairs"
+"""The part that holds what the stories were compared with."""
 DEPTH = 24
 """How many neighbours a story has in an edition, at most: those of a list, and spares for those an editor bars."""
 ANYWHERE = ""
 """Stands for an edition in which all stories are, whatever their languages."""
 
-_NUMBER, _SCORE = 4, 4
+_NUMBER, _SCORE, _STAMP = 4, 4, 16
 """Bytes."""
 
 
@@ -41,23 +46,37 @@ class ListReader:
     """Reads single lists."""
 
     def __init__(self, lists: Lists) -> None:
-        self._ids = lists.ids
+        self.ids = lists.ids
+        """Of the stories, by their numbers."""
         self._numbers = {story: number for number, story in enumerate(lists.ids)}
         self._stories = {lang: memoryview(each.stories).cast("i") for lang, each in lists.editions.items()}
         self._scores = {lang: memoryview(each.scores).cast("f") for lang, each in lists.editions.items()}
 
     def of(self, story: str, lang: str, most: int = DEPTH) -> Sequence[tuple[str, float]]:
         """Return the nearest stories of one in an edition and their scores, best first; empty if it isn't there."""
+        ids = self.ids
+        others, scores = self.numbers_of(story, lang, most)
+        return [(ids[other], score) for other, score in zip(others, scores, strict=True) if other >= 0]
+
+    def numbers_of(self, story: str, lang: str, most: int) -> tuple[Sequence[int], Sequence[float]]:
+        """Return the numbers of the nearest stories of one in an edition and their scores, best first, -1 where there
+        are no more; empty if it isn't there.
+        """
         number = self._numbers.get(story)
         if number is None or lang not in self._stories:
-            return []
+            return (), ()
         places = slice(number * DEPTH, number * DEPTH + min(most, DEPTH))
-        ids = self._ids
-        return [
-            (ids[other], score)
-            for other, score in zip(self._stories[lang][places], self._scores[lang][places], strict=True)
-            if other >= 0
-        ]
+        return self._stories[lang][places].tolist(), self._scores[lang][places].tolist()
+
+
+def field_part(name: str) -> str:
+    """Return the name of the part of the memory that holds a field."""
+    return "tags" if name == TAGS else f"words {name}"
+
+
+def stamp_of(lists: Lists) -> bytes:
+    """Return a digest of the stories and their numbers: what is kept under one stamp belongs together."""
+    return blake2b(msgspec.msgpack.encode((lists.ids, lists.digests)), digest_size=_STAMP).digest()
 
 
 def encode_lists(lists: Lists) -> bytes:

@@ -10,15 +10,8 @@ import msgspec
 import numpy as np
 
 from plugins.related_posts.arrays import Flags, Floats, Ints, Longs, Rows
+from plugins.related_posts.measures import DATE_SCALE_DAYS, DATE_WEIGHT
 from plugins.related_posts.postings import Postings
-
-CANDIDATES = 16
-"""How many candidates a story has by its words in one language, at most."""
-TAG_CANDIDATES = 8
-"""How many more it has by its tags."""
-
-DATE_WEIGHT = 1.5
-DATE_SCALE_DAYS = 150
 
 _BLOCK = 64
 

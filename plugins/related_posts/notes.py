@@ -12,11 +12,10 @@ from collections.abc import Iterable, Mapping
 from plugins.newsroom.read.files import Kind
 from plugins.newsroom.read.record import Record
 from plugins.newsroom.read.schema import PageFields
+from plugins.related_posts.measures import MOST_COUNTED
 from plugins.related_posts.words import count_words, number_of
 
 WORD_BYTES = 5
-MOST_COUNTED = 0xFF
-"""How often a word counts in a text, at most."""
 
 
 def note(record: Record) -> bytes:

@@ -1,20 +1,22 @@
 """The stories of a site as ranking sees them: what is public of each."""
 
 from collections.abc import Sequence
+from functools import cache
 from hashlib import blake2b
+from itertools import chain
+from struct import pack
 
 import msgspec
 
 from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Article, ArticleKey, Site, Visibility
+from plugins.related_posts.measures import TAGS
 from plugins.related_posts.notes import note_tags, note_text
-
-TAGS = ""
-"""The name of the field of tags; those of words have the code of their language."""
 
 _SECONDS_PER_DAY = 86400
 _PIECE = 8
-"""Bytes of a digest's pieces: of languages and date, of tags, of the text in each language."""
+"""Bytes of a digest's pieces: of the date, of languages, of tags, of the text in each language."""
+_HEAD = 2 * _PIECE
 
 
 class Profile(msgspec.Struct, frozen=True, gc=False):
@@ -57,9 +59,10 @@ class Profiles:
         return [found[each.key] if each.key in found else self._note(each) for each in articles]
 
     def _digest(self, profile: Profile, articles: Sequence[Article]) -> bytes:
-        keys = {each.lang: self._memory.note_key(each) or self._note(each) for each in articles}
-        head = [repr((profile.langs, profile.days)).encode(), repr(profile.tags).encode()]
-        return b"".join(map(_digest, [*head, *(keys[lang] for lang in profile.langs)]))
+        texts = [(each.key.lang, self._memory.note_key(each) or self._note(each)) for each in articles]
+        texts.sort()
+        pieces = [pack("<d", profile.days), _digest_names(profile.langs), _digest_names(profile.tags)]
+        return b"".join([*pieces, *[_digest(text) for _, text in texts]])
 
     def _note(self, article: Article) -> bytes:
         """Return the note of an article that was not noted where it was read."""
@@ -71,16 +74,16 @@ class Profiles:
 
 def public_articles(site: Site, story: str) -> Sequence[Article]:
     """Return the public articles of a story, in the editions' order."""
-    articles = (site.articles[ArticleKey(story, lang)] for lang in site.stories[story].langs)
+    articles = [site.articles[ArticleKey(story, lang)] for lang in site.stories[story].langs]
     return [article for article in articles if article.visibility is Visibility.PUBLIC]
 
 
 def changed_fields(profile: Profile | None, before: bytes, after: bytes) -> frozenset[str] | None:
     """Return the fields in which a story differs, given its digests; None: it came, went, or may differ in all."""
-    if profile is None or before[:_PIECE] != after[:_PIECE]:
+    if profile is None or before[:_HEAD] != after[:_HEAD]:
         return None
     fields = (TAGS, *profile.langs)
-    places = range(_PIECE, len(after), _PIECE)
+    places = range(_HEAD, len(after), _PIECE)
     return frozenset(
         name
         for name, place in zip(fields, places, strict=True)
@@ -94,13 +97,19 @@ def days_of(article: Article) -> float:
 
 
 def _make_profile(articles: Sequence[Article], original: str) -> Profile:
-    first = next((article for article in articles if article.lang == original), articles[0])
-    return Profile(
-        id=first.key.story,
-        langs=tuple(sorted(article.lang for article in articles)),
-        tags=tuple(dict.fromkeys(tag for each in (first, *articles) for tag in each.tags)),
-        days=days_of(first),
-    )
+    first = articles[0]
+    if first.key.lang != original:
+        first = next((article for article in articles if article.key.lang == original), first)
+    tags = first.tags
+    if any(article.tags != tags for article in articles):
+        tags = tuple(dict.fromkeys(chain(tags, *(article.tags for article in articles))))
+    langs = tuple(sorted([article.key.lang for article in articles]))
+    return Profile(first.key.story, langs, tags, days_of(first))
+
+
+@cache
+def _digest_names(names: tuple[str, ...]) -> bytes:
+    return _digest(repr(names).encode())
 
 
 def _digest(data: bytes) -> bytes:

@@ -5,8 +5,6 @@ lists stay as they are but for those of the story that changed and of its neighb
 in quality is measured in docs/related-posts.md.
 """
 
-from zlib import crc32
-
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -64,11 +62,6 @@ def exponent(number: int) -> int:
 def sampling_of(stories: int) -> int:
     """Return which part of a field that so many stories have is counted: one story in 2**this."""
     return max(exponent(stories) - _ENOUGH, 0)
-
-
-def is_sampled(story: str, sampling: int) -> bool:
-    """Return whether a story is one of those that are counted, given its id."""
-    return crc32(story.encode()) & ((1 << sampling) - 1) == 0
 
 
 def measure_rarity(counted: Rows, stories: int, sampling: int) -> Rarity:

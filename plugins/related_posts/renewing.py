@@ -10,13 +10,14 @@ from plugins.related_posts.updating import update
 
 def renew(recalled: Recalled, memory: Memory, workers: int) -> tuple[Lists, Ranking]:
     """Return the lists of a site and the ranking they come from. Both are kept for the next time."""
-    profiles, lists, changed = recalled
+    profiles, lists, current = recalled.profiles, recalled.lists, recalled.current
     before = recall(lists, memory) if lists is not None else None
     if before is None:
         ranking = rank(profiles.stories.values(), profiles.notes, workers)
-    elif changed:
-        ranking = update(before.ranking, profiles.stories, changed, profiles.notes, workers)
+    elif recalled.changed:
+        ranking = update(before.ranking, profiles.stories, recalled.changed, profiles.notes, workers)
     else:
-        assert lists is not None
-        return lists, before.ranking
+        ranking = before.ranking
+    if before is not None and current is not None and not recalled.recent:
+        return current, ranking
     return keep(ranking, profiles.digests, before, memory), ranking

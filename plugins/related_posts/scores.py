@@ -11,12 +11,8 @@ import numpy as np
 
 from plugins.related_posts.arrays import Flags, Floats, Floats32, Ints, Longs, Rows, Wholes
 from plugins.related_posts.lists import ANYWHERE, DEPTH
+from plugins.related_posts.measures import OWN_WEIGHT, TAG_UNIT, TAGS, TAGS_WEIGHT, UNIT
 from plugins.related_posts.nearness import date_factors
-from plugins.related_posts.profiles import TAGS
-from plugins.related_posts.weights import TAG_UNIT, UNIT
-
-OWN_WEIGHT = 2
-TAGS_WEIGHT = 0.15
 
 
 class Best(msgspec.Struct, frozen=True):
@@ -56,7 +52,7 @@ def rank_pairs(
             common += both[name]
     ranked = {}
     for lang, are_there in both.items():
-        # A language that both have counts once, and the edition's own once more.
+        # A language that both have counts once, and the edition's own somewhat more.
         words = (total + (OWN_WEIGHT - 1) * products[lang]) / (common + OWN_WEIGHT - 1) / UNIT**2
         scores = np.where(are_there, (words + tags) * factors, 0.0)
         ranked[lang] = _best(owners, others, scores, order, len(stories))

@@ -1,7 +1,7 @@
 """Which of the ranked stories an article is followed by: the editor's choice, the nearest, and what fills the rest.
 
     1. stories the editor pinned, in the editor's order
-    2. the nearest of the edition
+    2. the nearest of the edition; of stories whose titles differ in numbers only, MOST_OF_FAMILY before all others
     3. where these are too few: stories with a tag of it, then of its category, those nearest in date first
     4. where these are too few, and the setting allows it: the nearest that exist in other languages only
 
@@ -9,6 +9,7 @@ Never the story itself, what the editor barred, or what isn't public.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -16,6 +17,7 @@ import msgspec
 
 from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Article, ArticleKey, Related, Site, Visibility
+from plugins.related_posts.families import MOST_OF_FAMILY, are_varied, family_of
 from plugins.related_posts.lists import ANYWHERE, ListReader
 from plugins.related_posts.profiles import public_articles
 from plugins.related_posts.recalling import find_lists
@@ -39,19 +41,32 @@ class Selection:
         self._site = site
         self._reader = reader
         self._other_languages = other_languages
-        self._keys: Mapping[tuple[str, str], ArticleKey] = {key: key for key in site.articles}
-        """The site's own keys, so that tens of thousands of equal ones need not be made, and looked after."""
+        self._known: dict[str, Mapping[int, tuple[ArticleKey, str]]] = {}
         self._own: dict[tuple[str, str, str], Sequence[Article]] = {}
 
     def related(self, article: Article, count: int) -> tuple[Related, ...]:
         """Return the stories to read after a public article, the first to be shown first, at most so many."""
         if not article.pinned and not article.barred:
             story, lang = article.key
-            near = self._reader.of(story, lang, count)
-            if len(near) == count:
-                keys = self._keys
-                return tuple([Related(keys[other, lang], score) for other, score in near])
+            others, scores = self._reader.numbers_of(story, lang, count)
+            if len(others) == count and others[-1] >= 0:
+                known = self._known_in(lang)
+                if are_varied([known[other][1] for other in others]):
+                    return tuple([Related(known[other][0], score) for other, score in zip(others, scores, strict=True)])
         return tuple(islice(self._choose(article), count))
+
+    def _known_in(self, lang: str) -> Mapping[int, tuple[ArticleKey, str]]:
+        """Return the articles of an edition with their families, by the numbers of their stories.
+
+        Keys are the site's own, so that tens of thousands of equal ones need not be made, and looked after.
+        """
+        if lang not in self._known:
+            articles = (
+                (number, self._site.articles.get(ArticleKey(story, lang)))
+                for number, story in enumerate(self._reader.ids)
+            )
+            self._known[lang] = {number: (each.key, family_of(each.title.text)) for number, each in articles if each}
+        return self._known[lang]
 
     def _choose(self, article: Article) -> Iterator[Related]:
         """Yield the stories to read after an article, each once."""
@@ -69,8 +84,17 @@ class Selection:
                 yield Related(key, PINNED)
 
     def _near(self, article: Article) -> Iterator[Related]:
+        counts: Counter[str] = Counter()
+        others = []
         for story, score in self._reader.of(article.key.story, article.lang):
-            yield Related(ArticleKey(story, article.lang), score)
+            related = Related(ArticleKey(story, article.lang), score)
+            family = family_of(self._site.articles[related.key].title.text)
+            counts[family] += story not in article.barred
+            if counts[family] > MOST_OF_FAMILY:
+                others.append(related)
+            else:
+                yield related
+        yield from others
 
     def _by_tag(self, article: Article) -> Iterator[Related]:
         for tag in article.tags:

@@ -12,12 +12,13 @@ import numpy as np
 
 from plugins.related_posts.arrays import Flags, Ints, Longs, Rows, find
 from plugins.related_posts.comparing import Shelf, find_candidates
-from plugins.related_posts.fields import Field, Notes, load, most_candidates, sample_of, weigh_rows
+from plugins.related_posts.fields import Field, Notes, load, sample_of, weigh_rows
+from plugins.related_posts.measures import TAGS, is_sampled, most_candidates
 from plugins.related_posts.nearness import best_of, find_touched, no_candidates, score_all
 from plugins.related_posts.pairs import Weighed, find_pairs, known_products, multiply
-from plugins.related_posts.profiles import TAGS, Profile
+from plugins.related_posts.profiles import Profile
 from plugins.related_posts.ranking import Ranking, rank
-from plugins.related_posts.rarity import Rarity, is_sampled, measure_rarity, sampling_of
+from plugins.related_posts.rarity import Rarity, measure_rarity, sampling_of
 from plugins.related_posts.scores import Best, rank_pairs
 
 Changed = Mapping[str, Collection[str] | None]

@@ -7,30 +7,17 @@ in docs/related-posts.md.
 """
 
 from itertools import pairwise
-from math import log
 
 import numpy as np
 
 from plugins.related_posts.arrays import Floats, Ints, Longs, Rows, Shorts, starts_of
-from plugins.related_posts.notes import MOST_COUNTED
+from plugins.related_posts.measures import BUDGET, FREQUENCY, RARITY, SCALES, SQUARES, tag_weight
 
-UNIT = 1 << 14
-"""The length of a story's weights: products of two stories are UNIT² times their cosine."""
-TAG_UNIT = 1 << 11
-"""What a tag that only one story has weighs; tags are not brought to length 1."""
-BUDGET = 10_000
-"""How many stories the heaviest words of one may meet, all together."""
-
-_POWER = 1.5
 _HEAVIEST = 0x7FFF
-_RARITY: Longs = np.array([round(128 * (level * log(2)) ** _POWER) for level in range(64)], dtype=np.int64)
-_FREQUENCY: Longs = np.array([0, *(round(256 * (1 + log(n))) for n in range(1, MOST_COUNTED + 1))], dtype=np.int64)
-
-_STEPS = 16
-"""Lengths are rounded to so many steps from a number to its double. When the weight of one word moves, most stories
-that have it keep their length, and with it the weights of all their other words."""
-_SQUARES: Floats = np.array([2.0 ** ((2 * step + 1) / _STEPS) for step in range(32 * _STEPS)])
-_SCALES: Floats = np.array([UNIT / 2.0 ** (step / _STEPS) for step in range(32 * _STEPS + 1)])
+_RARITY: Longs = np.array(RARITY, dtype=np.int64)
+_FREQUENCY: Longs = np.array(FREQUENCY, dtype=np.int64)
+_SQUARES: Floats = np.array(SQUARES)
+_SCALES: Floats = np.array(SCALES)
 
 
 def weigh(counts: Rows, rarities: Ints) -> Rows:
@@ -50,7 +37,7 @@ def weigh_tags(counts: Rows, rarities: Ints, total: int) -> Rows:
 
     rarities go by columns; total is the power of two of the number of stories.
     """
-    table: Shorts = np.rint(np.minimum(np.arange(64) / max(total, 1), 1) * TAG_UNIT).astype(np.int16)
+    table: Shorts = np.array([tag_weight(rarity, total) for rarity in range(64)], dtype=np.int16)
     return Rows(counts.starts, counts.columns, table[rarities][counts.columns])
 
 

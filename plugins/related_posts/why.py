@@ -31,16 +31,17 @@ class Reasons:
         language share none, those of another language stand for them, with its code.
         """
         if related.score == PINNED:
-            return ("pinned",)
+            return ("pinned by the editor",)
         other = self._site.articles[related.key]
         reasons = []
         if related.score:
             reasons += self._words(article, related.key.story)
         tags = [tag for tag in article.tags if tag in other.tags]
+        fills = "" if related.score else "fills the list by "
         if tags:
-            reasons.append(f"tags: {', '.join(tags)}")
-        elif not related.score and article.category == other.category:
-            reasons.append(f"category: {article.category}")
+            reasons.append(f"{fills}tags: {', '.join(tags)}")
+        elif fills and article.category == other.category:
+            reasons.append(f"{fills}category: {article.category}")
         return (*reasons, days_apart(abs(days_of(article) - days_of(other))))
 
     def _words(self, article: Article, other: str) -> list[str]:

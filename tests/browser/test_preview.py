@@ -15,7 +15,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).parents[2]
-SETTINGS = 'EDITIONS = {"en": {}, "id": {}}\nPLUGINS = ["plugins.newsroom", "plugins.multilingual"]\n'
+SETTINGS = (
+    'EDITIONS = {"en": {}, "id": {}}\nPLUGINS = ["plugins.newsroom", "plugins.multilingual", "plugins.related_posts"]\n'
+)
 ARTICLE = "---\ntitle: Hello\ndate: 2024-01-02\nauthors: [ana]\n---\n\nFirst text.\n" + "\n<br>" * 200
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from audits.axe import find_violations
 from tests.browser.test_preview import ARTICLE, Desk
 
-PLAN = "---\ntitle: A plan\nauthors: [ana]\nstatus: draft\n---\n\nNot yet.\n"
+PLAN = "---\ntitle: A plan\nauthors: [ana]\nrelated: [hello]\nstatus: draft\n---\n\nNot yet.\n"
 LATER = "---\ntitle: Later\ndate: 2999-01-02 18:30\nauthors: [ana]\n---\n\nLater.\n"
 HELLO = ARTICLE.replace("First text.", "First text.\n\nSecond part, which is quite a bit longer than the first.")
 HALO = "---\ntitle: Halo\n---\n\nTeks pertama.\n"
@@ -141,3 +141,14 @@ def test_axe_finds_nothing(page: Page, address: str, path: str, color_scheme: st
     page.locator("body").press("n")
 
     assert find_violations(page) == []
+
+
+def test_the_reasons_stand_behind_each_related_story(page: Page, address: str) -> None:
+    page.goto(f"{address}/a-plan/")
+    stories = page.locator(".related article")
+    expect(stories.first.locator("warta-why")).to_have_count(1)
+    stories.first.get_by_text("Why this story?").click()
+
+    expect(stories.first.locator("warta-why li").first).to_have_text("pinned by the editor", timeout=PATIENCE_MS)
+    page.goto(f"{address}/_desk/")
+    expect(page.locator("warta-why")).to_have_count(0)

@@ -58,6 +58,14 @@ def test_a_translation_leads_beside_its_original() -> None:
     assert "<strong>Stale</strong>: the original has changed since." in bar
 
 
+def test_an_article_tells_where_the_reasons_of_its_related_stories_are() -> None:
+    bar = bar_of(Note(path=PATH, story="a&b", lang="id", has_reasons=True), (), edit)
+
+    assert bar.startswith('<warta-bar data-why="/_desk/why/a%26b/id/"><template')
+    assert '<a href="/_desk/why/a%26b/id/">Why these stories?</a>' in bar
+    assert bar.endswith('</warta-bar>\n<script src="/.preview/why.js" defer></script>\n')
+
+
 def test_problems_are_counted_and_listed() -> None:
     problems = [Problem(PATH, line, "tags", "<b>", severity=Severity.WARNING) for line in (2, 3)]
     bar = bar_of(Note(path=PATH, story="xz", lang="id"), problems, edit)

@@ -23,6 +23,8 @@ ROUND = Round(clock="12:00:00", cause="start", seconds=0.5, files=3, errors=0, w
         (b"/_desk/compare/xz/id", b"", Question(story="xz", lang="id")),
         (b"/_desk/compare/pages/about/id/", b"", Question(story="pages/about", lang="id")),
         (b"/_desk/compare/%E3%83%91/zh-Hant/", b"", Question(story="パ", lang="zh-Hant")),
+        (b"/_desk/why/xz/en/", b"", Question(story="xz", lang="en", wants_reasons=True)),
+        (b"/_desk/why/xz/", b"", None),
         (b"/_desk/compare/xz/", b"", None),
         (b"/_desk/compare/", b"", None),
         (b"/_desk/else/xz/id/", b"", None),

@@ -166,3 +166,31 @@ def test_links_and_pictures_lead_where_readers_are_led_and_anchors_stand_once(de
     assert shown.count('href="/plan/"') == 2
     assert shown.count('src="/articles/xz/p.png"') == 2
     assert ' id="part"' not in shown
+
+
+def test_why_stories_follow_is_told_of_drafts_too(desk: Desk) -> None:
+    tagged = {"tags": ["tar"], "related": ["plan"]}
+    desk.write(
+        {
+            "articles/xz/en.md": text("A & C", "Archive, liblzma.", slug="xz", **tagged),
+            "articles/tar/en.md": text("Tar", "Archives, liblzma.", tags=["tar"], date="2026-01-05"),
+            **{f"articles/z{place}/en.md": text(f"Topic{place}", f"word{place}") for place in range(8)},
+        }
+    )
+    shown = page(Question(story="xz", lang="en", wants_reasons=True))
+
+    assert '<a href="/plan/"><bdi lang="en">Plan</bdi></a>' in shown
+    assert words(shown).partition("|Plan|")[2] == (
+        "pinned by the editor|Tar|words: archive, liblzma|tags: tar|3 days apart|"
+    )
+
+
+def test_an_article_that_nothing_follows_says_so(desk: Desk) -> None:
+    assert "No story follows it." in page(Question(story="xz", lang="en", wants_reasons=True))
+    assert "No story follows it." in page(Question(story="pages/about", lang="en", wants_reasons=True))
+
+
+def test_reasons_of_an_article_that_is_not_there_are_an_error(desk: Desk) -> None:
+    said = page(Question(story="xz", lang="id", wants_reasons=True), 404)
+
+    assert said == "xz is not in id; inv translate xz --to id begins it"

@@ -10,8 +10,9 @@ import msgspec
 
 from plugins.related_posts.arrays import encode_array
 from plugins.related_posts.lists import ANYWHERE
+from plugins.related_posts.measures import TAGS
 from plugins.related_posts.notes import make_note
-from plugins.related_posts.profiles import TAGS, Profile
+from plugins.related_posts.profiles import Profile
 from plugins.related_posts.ranking import Ranking, rank
 from plugins.related_posts.words import number_of
 

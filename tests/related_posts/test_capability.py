@@ -2,14 +2,18 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from plugins.newsroom.build import gather
 from plugins.newsroom.memory import HeldMemory
 from plugins.newsroom.model import ArticleKey
 from plugins.newsroom.problems import BuildError, ConfigError
+from plugins.related_posts.command_line import run_related
 from plugins.related_posts.explaining import explain_related
-from tests.sites.desk import Desk, text
+from plugins.related_posts.ranking import Ranking, rank
+from tests.sites.desk import BUILT_AT, Desk, text
 
 XZ = "xz backdoor liblzma archive"
 
@@ -70,6 +74,17 @@ def test_barred_stories_are_left_out(tmp_path: Path) -> None:
         "articles/c/en.md": text("Three", XZ),
     }
     assert related(Desk(tmp_path, {**files, **spread()}), "a") == ["c"]
+
+
+def test_notes_of_one_release_are_not_followed_by_those_of_five_others(tmp_path: Path) -> None:
+    notes = {f"articles/r{place}/en.md": text(f"Release 1.{place}.0", XZ) for place in range(7)}
+    files = {**notes, **{f"articles/{story}/en.md": text(f"Title{story}", f"{XZ} {story}x y{story}") for story in "ab"}}
+    site = {**files, **spread(30)}
+    assert related(Desk(tmp_path, site), "r0") == ["r1", "r2", "r3", "a", "b"]
+    assert related(Desk(tmp_path, site, RELATED_POSTS={"count": 7}), "r0") == ["r1", "r2", "r3", "a", "b", "r4", "r5"]
+    desk = Desk(tmp_path, site)
+    desk.write({"articles/r0/en.md": text("Release 1.0.0", XZ, unrelated=["r1"])})
+    assert related(desk, "r0") == ["r2", "r3", "r4", "a", "b"]
 
 
 def test_the_setting_says_how_many_follow(tmp_path: Path) -> None:
@@ -143,6 +158,29 @@ def test_the_desk_sees_a_ranking_with_why(tmp_path: Path) -> None:
         "             words: xz; 0 days apart",
         "  barred: z2",
     ]
+
+
+def test_the_command_asks_the_ranking_that_a_build_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {f"articles/{story}/en.md": text(f"Title{story}", XZ, tags=["t"]) for story in "abcd"}
+    desk = Desk(tmp_path, {**files, **spread()})
+    desk.build()
+    config, seen = desk.config(), []
+
+    def rank_seen(*arguments: Any) -> Ranking:
+        seen.append(len(arguments[0]))
+        return rank(*arguments)
+
+    monkeypatch.setattr("plugins.related_posts.command_line.load_config", lambda _: config)
+    monkeypatch.setattr("plugins.related_posts.renewing.rank", rank_seen)
+    for changed in ({}, {"articles/d/en.md": text("Titled", f"{XZ} fresh", tags=["u"])}):
+        desk.write(changed)
+        run_related("", "a", "")
+        site, _ = gather(config, built_at=BUILT_AT)
+        fresh = explain_related(site, HeldMemory(), "a", "", count=5, other_languages=False)
+        assert capsys.readouterr().out == f"{fresh}\n"
+    assert seen == [12, 12], "only the two that had no memory ranked from nothing"
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from plugins.newsroom.memory import HeldMemory
-from plugins.related_posts.keeping import PAIRS, field_part, keep, recall
-from plugins.related_posts.lists import LISTS
-from plugins.related_posts.profiles import TAGS
+from plugins.related_posts.keeping import keep, recall
+from plugins.related_posts.lists import LISTS, PAIRS, field_part
+from plugins.related_posts.measures import TAGS
 from tests.related_posts.stories import chance_site, encoded, ranked
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.related_posts.arrays import rows_of_notes
-from plugins.related_posts.notes import MOST_COUNTED, make_note, note, note_tags, note_text
+from plugins.related_posts.measures import MOST_COUNTED
+from plugins.related_posts.notes import make_note, note, note_tags, note_text
 from plugins.related_posts.words import number_of
 from tests.newsroom.assemble.making import read_texts, settings_of
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from plugins.related_posts.arrays import Rows, starts_of
-from plugins.related_posts.rarity import exponent, is_sampled, measure_rarity, sampling_of
+from plugins.related_posts.measures import is_sampled
+from plugins.related_posts.rarity import exponent, measure_rarity, sampling_of
 
 
 def rows(having: dict[int, int]) -> Rows:

@@ -11,8 +11,7 @@ import pytest
 from plugins.newsroom.memory import HeldMemory
 from plugins.newsroom.model import Article, Site
 from plugins.related_posts import recalling, renewing
-from plugins.related_posts.keeping import PAIRS
-from plugins.related_posts.lists import DEPTH, LISTS
+from plugins.related_posts.lists import DEPTH, LISTS, PAIRS
 from plugins.related_posts.notes import note_text
 from plugins.related_posts.recalling import find_lists
 from tests.newsroom.assemble.making import sound_site

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from plugins.newsroom.memory import HeldMemory
 from plugins.related_posts import updating
 from plugins.related_posts.keeping import Kept, keep, recall
-from plugins.related_posts.profiles import TAGS
+from plugins.related_posts.measures import TAGS
 from plugins.related_posts.ranking import Ranking
 from plugins.related_posts.updating import Changed, update
 from tests.related_posts.stories import Story, chance_site, chance_story, lists, notes_of, ranked, story

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from plugins.related_posts.arrays import Ints, Rows
-from plugins.related_posts.weights import TAG_UNIT, UNIT, prune, weigh, weigh_tags
+from plugins.related_posts.measures import TAG_UNIT, UNIT
+from plugins.related_posts.weights import prune, weigh, weigh_tags
 
 
 def _rows(*rows: dict[int, int]) -> Rows:
