@@ -115,10 +115,3 @@ def test_the_number_of_processes_makes_no_difference(monkeypatch: pytest.MonkeyP
     shared = ranked(stories, workers=2)
     assert lists(shared) == lists(alone)
     assert encoded(shared) == encoded(alone)
-
-
-def test_words_are_weighed_alike_in_one_process_and_in_two(monkeypatch: pytest.MonkeyPatch) -> None:
-    stories = chance_site(Random(6), 30)
-    alone = encoded(ranked(stories))
-    monkeypatch.setattr("plugins.related_posts.ranking._FEW", 0)
-    assert encoded(ranked(stories, 2)) == alone
