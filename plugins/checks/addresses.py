@@ -80,7 +80,7 @@ class Addresses:
         return found
 
     def _resolve(self, href: str, root: Root) -> Target:
-        if href.startswith("/") and not href.startswith("//"):
+        if href.startswith("/") and not href.startswith("//") and "/../" not in href:
             address = root.host + href
         elif href.startswith(("http://", "https://")):
             address = href

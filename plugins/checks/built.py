@@ -44,6 +44,11 @@ class Built:
         return {path: facts for path, facts in self.facts.items() if facts.kind == "page"}
 
     @cached_property
+    def is_closed(self) -> bool:
+        """Whether search engines may show no page at all, as with a site for one's own eyes."""
+        return not any(facts.is_indexed for facts in self.pages.values())
+
+    @cached_property
     def faults(self) -> Mapping[str, tuple[Found, ...]]:
         """What is wrong with files by themselves, by rule."""
         found: dict[str, list[Found]] = {}

@@ -9,10 +9,10 @@ from pathlib import Path
 from plugins.checks import outside
 from plugins.checks.asking import ask
 from plugins.checks.findings import CONTENT, Finding, collect_rules, errors, find, find_unknown_names, settle
-from plugins.checks.gate import TOP, all_rules, check_site
 from plugins.checks.report import describe, report, to_json
 from plugins.checks.rules import OUTPUT_RULES
 from plugins.checks.sarif import to_sarif
+from plugins.checks.site import TOP, all_rules, check_site, shown_folder
 from plugins.desk.command_lines.outcomes import WRONG, told
 from plugins.desk.editors import CHECKING, WAITING
 from plugins.desk.reading import DeskError
@@ -121,6 +121,8 @@ def _build(config: Config) -> Press:
         if not config.output_path.is_dir():
             raise ConfigError(f"OUTPUT_PATH: found {config.settings.output_path!r}, expected a site that was built")
         return prepare(config, built_at=now())
+    if shown_folder(config) != config.output_path:
+        return prepare(config, built_at=now())  # only inv publish may change what readers see
     try:
         press = build(config, built_at=now()).press
     except ContentError:

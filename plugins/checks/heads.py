@@ -29,6 +29,8 @@ def find_wrong_canonicals(built: Built) -> Iterator[Found]:
 
 def find_wrong_versions(built: Built) -> Iterator[Found]:
     """Versions in other languages (hreflang) that don't name each other, aren't there, or are in another language."""
+    if built.is_closed:
+        return
     told = {path: _paths(built, path, facts.versions) for path, facts in built.pages.items()}
     for path, versions in told.items():
         facts = built.pages[path]
@@ -68,7 +70,7 @@ def find_wrong_sitemaps(built: Built) -> Iterator[Found]:
     """Sitemaps that are not valid, or not in agreement with the pages, and pages that no sitemap has."""
     yield from single_faults(built, "sitemap")
     sitemaps = {path: facts for path, facts in built.facts.items() if facts.kind == "sitemap"}
-    if not sitemaps:
+    if not sitemaps or built.is_closed:
         return
     listed: set[str] = set()
     indexed: set[str] = set()
@@ -100,6 +102,8 @@ def find_wrong_sitemaps(built: Built) -> Iterator[Found]:
 def find_wrong_feeds(built: Built) -> Iterator[Found]:
     """Feeds that are not valid, and entries whose page search engines or readers may not see."""
     yield from single_faults(built, "feeds")
+    if built.is_closed:
+        return
     for path, facts in built.facts.items():
         if facts.kind != "feed":
             continue

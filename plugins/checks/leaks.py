@@ -23,6 +23,8 @@ from plugins.newsroom.read.files import Kind
 RULE = "leaks"
 _PLAIN = re.compile(r"\w[\w -]*\w")
 """What is written in the same way in HTML, XML, JSON and scripts."""
+_FINGERPRINT = re.compile(r"\.[0-9a-f]{12,64}(?=\.\w+$)")
+"""What publishing puts into the name of a file."""
 _SHORTEST = 12
 """Characters of a title that can't stand anywhere by chance; of scripts without spaces, half as many."""
 
@@ -167,12 +169,17 @@ class _Secrets:
             if isinstance(target, Target)
         }
         used |= {each.cover.source_path for each in _texts(self._site) if each.cover and each.visibility.has_page}
-        for file in sorted(self._site.files):
-            article = folders.get(file.rpartition("/")[0])
-            if article is None or file in used:
-                continue
-            for path in sorted({place_in_root(edition, file).save_as for edition in self._site.editions}):
-                if path in self._built.entries:
+        places = {
+            place_in_root(edition, f"{folder}/").save_as.rpartition("/")[0]: (folder, article)
+            for folder, article in folders.items()
+            for edition in self._site.editions
+        }
+        for path in self._built.entries:
+            where, _, name = path.rpartition("/")
+            if where in places:
+                folder, article = places[where]
+                file = f"{folder}/{_FINGERPRINT.sub('', name)}"
+                if file in self._site.files and file not in used:
                     yield _leak(path, article, "the file is its own, and is in the output")
 
     def of_terms(self) -> Iterator[Found]:

@@ -13,7 +13,7 @@ from plugins.checks.facts import Fault
 RULE = "json-ld"
 _CONTEXTS = frozenset({"https://schema.org", "http://schema.org", "https://schema.org/", "http://schema.org/"})
 _REQUIRED: Mapping[str, Sequence[str]] = {
-    "NewsArticle": ("headline", "datePublished", "author", "url"),
+    "NewsArticle": ("headline", "datePublished", "url"),
     "BreadcrumbList": ("itemListElement",),
     "ProfilePage": ("mainEntity",),
     "WebSite": ("name", "url"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.checks.findings import Finding
-from plugins.checks.gate import check_site
+from plugins.checks.site import check_site
 from tests.sites.desk import Desk, text
 
 SITEURL = "https://example.org"
