@@ -1,4 +1,4 @@
-"""Invoke tasks of the desk: new, translate, translated, status, schedule, check, redirect, edition, schemas."""
+"""Invoke tasks of the desk: new, translate, translated, status, schedule, redirect, edition, schemas."""
 
 from invoke import Context, task
 
@@ -136,36 +136,6 @@ def schedule(
     from plugins.desk.command_lines.overview import run_schedule
 
     run_schedule(settings, store, is_cron=cron, as_json=json)
-
-
-@task(
-    iterable=["rule"],
-    help={
-        "rule": "only this rule; may be given several times",
-        "rules": "list the rules",
-        "watch": "look again after every change, until Ctrl-C",
-        **_JSON,
-        **_SETTINGS,
-    },
-)
-def check(
-    context: Context,
-    rule: list[str],
-    rules: bool = False,
-    watch: bool = False,
-    json: bool = False,
-    settings: str = "pelicanconf.py",
-    store: str = ".cache",
-) -> None:
-    """Check the content: all that a build would say, translations, glossary, addresses. Status 1 on an error."""
-    from plugins.desk.command_lines.checks import list_rules, run_check, run_watch
-
-    if rules:
-        list_rules()
-    elif watch:
-        run_watch(settings, store, rule)
-    else:
-        run_check(settings, store, rule, as_json=json)
 
 
 @task(

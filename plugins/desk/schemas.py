@@ -72,6 +72,11 @@ def _schema(plain: Any, metas: tuple[Meta, ...]) -> dict[str, Any]:
         return {"type": "integer"} if least is None else {"type": "integer", "minimum": least}
     if options:
         return {"enum": options}
+    if typing.get_origin(plain) is Mapping:
+        inner, inner_metas = unwrap(typing.get_args(plain)[1])
+        # Some editors read YAML 1.1, for which off is false.
+        allowed = _schema(inner, inner_metas)
+        return {"type": "object", "additionalProperties": {"enum": [*allowed["enum"], False]}}
     if typing.get_origin(plain) is tuple:
         return _list(typing.get_args(plain)[0])
     return _struct(plain)

@@ -98,7 +98,7 @@ def build(
             written = folder.put_in_place(staged.entries, staged.changed, past)
             if press.site.settings.siteurl:
                 note_addresses(config.store_folder / ADDRESSES, press.site)
-    return Report(past.editions, written, past.texts, press.problems, time.perf_counter() - start, why)
+    return Report(past.editions, written, past.texts, press.problems, time.perf_counter() - start, why, press)
 
 
 @dataclass(frozen=True)
@@ -257,11 +257,11 @@ def _assemble(
 
 def _for_site(config: Config) -> Settings:
     """Return the settings with paths as the user would type them, for all that names a file later; Pelican's command
-    line makes them absolute. Who does the work is nothing that a page may depend on.
+    line makes them absolute. Who does the work, and how it is checked, is nothing that a page may depend on.
     """
     settings = config.settings
     paths = {"path": config.content_name, "theme": shown_path(Path(settings.theme))}
-    return msgspec.structs.replace(settings, executor="local", **paths)
+    return msgspec.structs.replace(settings, executor="local", checks={}, **paths)
 
 
 def read(config: Config) -> tuple[Sequence[Record], Sequence[Problem]]:

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from plugins.newsroom.build import prepare
-from plugins.newsroom.command_line import fail, say
+from plugins.newsroom.command_line import complain, fail, say
 from plugins.newsroom.config import Config, load_config
+from plugins.newsroom.gates import find_gates
 from plugins.newsroom.moment import now
 from plugins.newsroom.problems import ConfigError, SiteError
 from plugins.newsroom.write.lock import hold
@@ -23,6 +24,24 @@ def run_finish(settings: str, overrides: Mapping[str, Any], store: str, *, only:
             say(line)
     except SiteError as error:
         fail(error)
+
+
+def run_gates(settings: str, store: str, no_check: str) -> None:
+    """Ask all gates whether a site that was finished may go out; print why not, and exit with status 1.
+
+    no_check: why it goes out in any case; the gates are not asked then. Empty: they are.
+    """
+    if no_check:
+        say(f"Not checked: {no_check}")
+        return
+    config = load_config(Path(settings), store=Path(store))
+    try:
+        for gate in find_gates():
+            gate(config)
+    except SiteError as error:
+        complain(str(error))
+        complain(f"{config.settings.output_path}/ must not go out as it is; --no-check WHY says that it may.")
+        raise SystemExit(1) from None
 
 
 def finish(config: Config, *, only: str = "") -> Iterator[str]:

@@ -177,6 +177,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename=str.upper):
             "idea://open?file=/{path}&line={line}",
         ),
     ] = "vscode://file/{path}:{line}"
+    checks: Annotated[
+        Mapping[str, Literal["error", "warning", "off"]],
+        _text(
+            "How bad it is when something breaks a rule of `inv check`: `error`, `warning` or `off`, by the rule's "
+            "name; `inv check --rules` lists them. For a single text, its field `checks` in front matter beats this.",
+            "off",
+        ),
+    ] = msgspec.field(default_factory=dict)
     executor: Annotated[
         str,
         _text(

@@ -5,8 +5,8 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
+from plugins.checks.findings import Finding
 from plugins.desk.agenda import Event, list_events
-from plugins.desk.checking import Finding
 from plugins.desk.matrix import Cell as Entry
 from plugins.desk.matrix import Matrix, Wanted, make_matrix
 from plugins.desk.matrix import Row as Story

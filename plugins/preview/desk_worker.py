@@ -36,7 +36,7 @@ def show(order: Order, question: Question) -> Shown:
 
 
 def _show(order: Order, question: Question) -> Shown:
-    from plugins.desk.checking import collect_rules, find
+    from plugins.checks.findings import collect_rules, find
     from plugins.desk.reading import Desk, DeskError
     from plugins.newsroom.build import gather, prepare
     from plugins.newsroom.moment import now

@@ -34,7 +34,7 @@ def test_a_story_from_its_beginning_to_its_translation(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["new", "translate", "translated", "status", "schedule", "check", "redirect", "edition", "schemas"],
+    ["new", "translate", "translated", "status", "schedule", "redirect", "edition", "schemas"],
 )
 def test_every_option_of_every_command_is_explained(command: str) -> None:
     from plugins.desk import commands

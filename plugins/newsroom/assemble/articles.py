@@ -150,6 +150,7 @@ def _make(
         template=fields.template or "",
         reading_minutes=record.reading_minutes,
         text_hash=record.text_hash,
+        checks=fields.checks or {},
     )
     return withdraw(article, record, edition.habits, desk.findings) if is_withdrawn else article
 

@@ -104,6 +104,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     text_hash: str = ""
     """What a translation made from it notes as source_hash."""
     related: tuple[Related, ...] = ()
+    checks: Mapping[str, str] = {}
+    """How bad it is when it breaks a rule of inv check, by rule: error, warning or off, where it says so itself."""
 
     @property
     def lang(self) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import typing
+from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -98,6 +99,8 @@ class _Check:
             return self._read_struct(value, plain, place)
         if typing.get_origin(plain) is tuple:
             return self._read_list(value, typing.get_args(plain)[0], place)
+        if typing.get_origin(plain) is Mapping:
+            return self._read_mapping(value, plain, place)
         if isinstance(value, list) and len(value) == 1 and self._is_lenient:
             value = value[0]
         if not isinstance(value, str):
@@ -137,6 +140,14 @@ class _Check:
             if read is not None and read not in items:
                 items.append(read)
         return tuple(items)
+
+    def _read_mapping(self, value: Value, kind: Any, place: str) -> dict[str, Any] | None:
+        if not isinstance(value, dict):
+            self._report(place, f"found {_shown(value)}", _expected(kind))
+            return None
+        item_kind = typing.get_args(kind)[1]
+        read = {name: self._read(part, item_kind, f"{place}.{name}") for name, part in value.items()}
+        return {name: part for name, part in read.items() if part is not None}
 
     def _read_struct(self, value: Value, kind: type[msgspec.Struct], place: str) -> msgspec.Struct | None:
         if isinstance(value, list) and len(value) == 1 and self._is_lenient:
@@ -235,6 +246,8 @@ def _expected(kind: Any) -> str:
         if plain is Language:
             return "a BCP 47 language code such as en or zh-Hant"
         return f"fields ({', '.join(f'{name}: …' for name in _types(plain))})"
+    if typing.get_origin(plain) is Mapping:
+        return f"fields (name: {_expected(typing.get_args(plain)[1])})"
     return " or ".join(_options(plain)) or {str: "text", int: "a whole number", bool: "true or false"}[plain]
 
 

@@ -98,6 +98,10 @@ class PageFields(TextFields, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         _says("State of the original that was translated.", "0f3ac5d81b20"),
     ] = None
     machine_translated: Annotated[bool | None, _says("No person has read the translation yet.")] = None
+    checks: Annotated[
+        Mapping[str, Literal["error", "warning", "off"]] | None,
+        _says("How bad it is when this text breaks a rule of inv check; beats the setting CHECKS.", {"cover": "off"}),
+    ] = None
 
 
 class ArticleFields(PageFields, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -32,6 +32,7 @@ SHARED = {
     "unrelated": ("b",),
     "featured": FeaturedFields(rank=2),
     "licence": "CC BY 4.0",
+    "checks": {"cover": "off", "title": "error"},
 }
 OWN = {
     "lang": Language("en"),
@@ -70,6 +71,11 @@ def test_what_a_translation_says_stands_even_if_it_is_nothing() -> None:
 def test_a_cover_is_inherited_field_by_field() -> None:
     cover = inherit(ArticleFields(cover=CoverFields(alt="Ein A", caption="Hier")), ORIGINAL).cover
     assert cover == CoverFields(path="a.jpg", alt="Ein A", caption="Hier")
+
+
+def test_checks_are_inherited_rule_by_rule() -> None:
+    own = ArticleFields(checks={"title": "warning", "alt": "off"})
+    assert inherit(own, ORIGINAL).checks == {"cover": "off", "title": "warning", "alt": "off"}
 
 
 def test_a_page_takes_what_pages_have() -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.desk.checking import Finding, collect_rules, describe, errors, find, summary, to_json
+from plugins.checks.findings import Finding, collect_rules, errors, find
+from plugins.checks.report import describe, report, summary, to_json
 from plugins.newsroom.config import Config
 from plugins.newsroom.model import Site
 from plugins.newsroom.problems import Problem, Severity
@@ -60,13 +61,27 @@ def test_programs_get_every_field() -> None:
     }  # fmt: skip
 
 
-def test_rules_are_described_by_their_docstrings() -> None:
-    assert describe({"odd": look}).splitlines()[1] == "odd      Things that are odd."
+def test_rules_are_described_one_to_a_line() -> None:
+    assert describe({"odd": "Things that are odd.", "even": "Others."}) == "odd   Things that are odd.\neven  Others."
+
+
+def test_of_many_findings_of_a_rule_the_first_are_listed_errors_before_warnings() -> None:
+    many = [
+        Finding(Problem(f"content/{n:02}.md", 0, "", "is odd", severity=Severity.WARNING), "odd") for n in range(30)
+    ]
+    rows = report([*many, Finding(ERROR, "odd")], shows_all=False).splitlines()
+    assert len(rows) == 22
+    assert rows[-3:] == [
+        "content/a.md: is wrong [odd]",
+        "… and 11 more [odd]: inv check --rule odd --all",
+        "1 error, 30 warnings.",
+    ]
+    assert len(report([*many, Finding(ERROR, "odd")]).splitlines()) == 32
 
 
 def test_every_package_may_bring_rules() -> None:
     rules = collect_rules(ROOT)
-    assert list(rules)[:4] == ["stale", "drift", "glossary", "moved"]
+    assert {"stale", "drift", "glossary", "moved", "summary", "cover"} <= set(rules)
     assert all((rule.__doc__ or "").strip() for rule in rules.values())
 
 
@@ -74,8 +89,9 @@ def test_two_rules_of_one_name_are_an_error(tmp_path: Path, monkeypatch: pytest.
     for package in ("desk", "also_desk"):
         (tmp_path / "plugins" / package).mkdir(parents=True)
         (tmp_path / "plugins" / package / "rules.py").touch()
-    from plugins.desk import checking, rules
+    from plugins.checks import findings
+    from plugins.desk import rules
 
-    monkeypatch.setattr(checking, "import_module", lambda _: rules)
+    monkeypatch.setattr(findings, "import_module", lambda _: rules)
     with pytest.raises(ValueError, match=r"plugins.desk.rules has a rule 'stale', and there is one already"):
         collect_rules(tmp_path)
