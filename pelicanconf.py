@@ -45,6 +45,7 @@ PLUGINS = [
     "plugins.search",
     "plugins.feeds",
     "plugins.seo",
+    "plugins.publish",
 ]
 
 TAGS = {"companions": 8}

@@ -7,6 +7,7 @@ from typing import Any
 from plugins.newsroom.build import prepare
 from plugins.newsroom.command_line import fail, say
 from plugins.newsroom.config import Config, load_config
+from plugins.newsroom.model import Site
 from plugins.newsroom.moment import now
 from plugins.newsroom.problems import ConfigError, SiteError
 from plugins.newsroom.write.lock import hold
@@ -25,10 +26,11 @@ def run_finish(settings: str, overrides: Mapping[str, Any], store: str, *, only:
         fail(error)
 
 
-def finish(config: Config, *, only: str = "") -> Iterator[str]:
+def finish(config: Config, *, only: str = "", site: Site | None = None) -> Iterator[str]:
     """Have the capabilities make what needs the finished files, in the order of PLUGINS; yield what they tell.
 
-    only: as for run_finish. Raises SiteError: ConfigError where there is nothing to finish with or on.
+    only: as for run_finish. site: what was built, if whoever asks has it.
+    Raises SiteError: ConfigError where there is nothing to finish with or on.
     """
     finishing = [
         (name, after, each.settings)
@@ -41,7 +43,7 @@ def finish(config: Config, *, only: str = "") -> Iterator[str]:
         return
     if not config.output_path.is_dir():
         raise ConfigError(f"OUTPUT_PATH: found {config.settings.output_path!r}, expected a site that was built")
-    site = prepare(config, built_at=now()).site
+    site = site or prepare(config, built_at=now()).site
     with hold(config.ledger.with_suffix(".lock")):
         for name, after, own in finishing:
             yield from after(site, config.output_path, config.ledger.with_name(f"{name}-{config.ledger.name}"), own)

@@ -1,9 +1,13 @@
 """What a build did, as it is told to whoever called for it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from plugins.newsroom.problems import Problem, left_out
 from plugins.newsroom.write.folder import Written
+
+if TYPE_CHECKING:
+    from plugins.newsroom.build import Press
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,8 @@ class Report:
     seconds: float
     why: tuple[str, ...] = ()
     """Of the output that was asked about: why it was made anew, or wasn't."""
+    press: "Press | None" = None
+    """The site as it was made; None when nothing was to do."""
 
 
 def summary(report: Report, folder: str) -> str:
