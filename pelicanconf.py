@@ -46,6 +46,7 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.seo",
     "plugins.publish",
+    "plugins.deploy",
 ]
 
 TAGS = {"companions": 8}

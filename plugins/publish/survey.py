@@ -13,7 +13,7 @@ from plugins.newsroom.problems import Problem, Severity
 from plugins.newsroom.store.version import code_version
 from plugins.newsroom.write.paths import PARTS
 from plugins.publish.manifest import File
-from plugins.publish.scanning import Wants, scan_page, scan_xml
+from plugins.publish.scanning import SEARCH_WANTS, Wants, scan_page, scan_xml
 
 _MODE = 0o644
 
@@ -88,6 +88,8 @@ def _scan(path: str, data: bytes) -> Wants:
         return scan_page(data.decode("utf-8", errors="replace"))
     if path.endswith((".xml", ".svg")):
         return scan_xml(data.decode("utf-8", errors="replace"))
+    if path.endswith("pagefind/pagefind-worker.js"):
+        return Wants(SEARCH_WANTS)  # a worker goes by the policy that its own script came with
     return Wants()
 
 
