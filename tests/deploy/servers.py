@@ -95,23 +95,24 @@ class S3(NamedTuple):
 
     folder: Path
     """Where it keeps its objects."""
+    port: int
     environment: dict[str, str]
 
 
 @contextmanager
-def running_s3(folder: Path, port: int = 0) -> Iterator[S3]:
+def running_s3(folder: Path) -> Iterator[S3]:
     """Run rclone as an S3 server."""
     (rclone,) = need("rclone")
     bucket = folder / "store" / "site"
     bucket.mkdir(parents=True)
-    port = port or free_port()
+    port = free_port()
     quiet = {**os.environ, "RCLONE_CONFIG": "/dev/null"}
     command = [rclone, "serve", "s3", "--addr", f"127.0.0.1:{port}", "--auth-key", "key,secret", str(bucket.parent)]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, stderr=log, stdout=log, env=quiet)
         with _ended(process):
             _wait_for(port, process, folder / "log")
-            yield S3(bucket, s3_environment(port))
+            yield S3(bucket, port, s3_environment(port))
 
 
 def s3_environment(port: int) -> dict[str, str]:
