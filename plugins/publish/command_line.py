@@ -9,13 +9,13 @@ from typing import Any
 
 import msgspec
 
-from plugins.newsroom.build import Report, format_problems
-from plugins.newsroom.command_line import complain, fail, needs_pelican, run_pelican, say, summary
+from plugins.newsroom.command_line import complain, fail, needs_pelican, run_pelican, say
 from plugins.newsroom.config import Config, load_config
 from plugins.newsroom.finishing import finish
 from plugins.newsroom.moment import now
-from plugins.newsroom.problems import ConfigError, ContentError, Problem, SiteError, errors
+from plugins.newsroom.problems import ConfigError, ContentError, Problem, SiteError, errors, format_problems
 from plugins.newsroom.progress import Progress
+from plugins.newsroom.report import Report, summary
 from plugins.newsroom.stages import Stages
 from plugins.newsroom.write.lock import hold
 from plugins.publish.generations import tidy, told
@@ -116,8 +116,7 @@ def _draft(
         report = build_settled(config, built_at, Stages(Progress(sys.stderr)))
         if report.problems:
             complain(format_problems(report.problems))
-        shown = msgspec.structs.replace(config.settings, output_path=site.settings.output_path)
-        say(summary(report, _with(config, shown)))
+        say(summary(report, site.settings.output_path))
     finished = Finished(config)
     is_new = report is None or report.press is not None
     drafted = None if is_new else draft(config, room, settings, built_at)
@@ -127,10 +126,6 @@ def _draft(
         drafted = draft(config, room, settings, built_at)
         finished.note(_tree(drafted))
     return drafted
-
-
-def _with(config: Config, settings: Any) -> Config:
-    return Config(settings, config.installed, config.values, config.origins, config.store)
 
 
 def _tree(drafted: Draft) -> bytes:

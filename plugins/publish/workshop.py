@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.newsroom.build import Report, build
+from plugins.newsroom.build import build
 from plugins.newsroom.config import Config
 from plugins.newsroom.problems import BuildError
+from plugins.newsroom.report import Report
 from plugins.newsroom.stages import Stages
 from plugins.newsroom.write.ledger import read_ledger
 from plugins.publish.generations import told
@@ -44,7 +45,7 @@ def build_settled(
     report = building(config, built_at=built_at, stages=stages)
     again = report
     for _ in range(_TRIES):
-        if again.press is None:
+        if again.press is None or (again is not report and not (again.written.written or again.written.removed)):
             return report
         report, again = again, building(config, built_at=built_at)
     raise BuildError(
