@@ -64,23 +64,20 @@ class Rclone:
         return f"{self._to}{self._slash}{path}"
 
     def _read(self, path: str) -> Manifest | None:
-        done = run([self._rclone, "cat", self._at(path), *_QUICK], accepts=(0, *_MISSING))
+        done = run([self._rclone, "cat", self._at(path)], accepts=(0, *_MISSING))
         return decode_manifest(done.stdout.encode()) if done.returncode == 0 and done.stdout else None
 
     def _write(self, path: str, manifest: Manifest) -> None:
-        run([self._rclone, "rcat", self._at(path), *_QUICK], feed=encode_manifest(manifest).decode())
+        run([self._rclone, "rcat", self._at(path)], feed=encode_manifest(manifest).decode())
 
     def _copy(self, folder: Path, paths: Iterable[str]) -> None:
         """Upload files that differ from what is there, by their checksums."""
         feed = "".join(f"{path}\n" for path in paths)
-        options = ["--checksum", "--files-from-raw", "-", "--no-traverse", *_QUICK]
+        options = ["--checksum", "--files-from-raw", "-", "--no-traverse"]
         run([self._rclone, "copy", f"{folder}/", self._to, *options], feed=feed)
 
     def _remove(self, paths: Iterable[str]) -> None:
         feed = "".join(f"{path}\n" for path in paths)
         if feed:
-            options = ["--files-from-raw", "-", "--no-traverse", *_QUICK]
+            options = ["--files-from-raw", "-", "--no-traverse"]
             run([self._rclone, "delete", self._to, *options], feed=feed, accepts=(0, *_MISSING))
-
-
-_QUICK = ("--retries", "2", "--low-level-retries", "3", "--contimeout", "15s")
