@@ -45,6 +45,8 @@ PLUGINS = [
     "plugins.search",
     "plugins.feeds",
     "plugins.seo",
+    "plugins.publish",
+    "plugins.deploy",
 ]
 
 TAGS = {"companions": 8}

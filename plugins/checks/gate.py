@@ -3,7 +3,7 @@
 from plugins.checks.findings import errors
 from plugins.checks.report import report
 from plugins.checks.site import check_site
-from plugins.newsroom.build import prepare
+from plugins.newsroom.build import Press, prepare
 from plugins.newsroom.config import Config
 from plugins.newsroom.gates import Gate
 from plugins.newsroom.moment import now
@@ -14,12 +14,12 @@ class FaultyError(SiteError):
     """A site that was built and has errors. The message is what `inv check` says of it."""
 
 
-def stop_faulty(config: Config) -> None:
+def stop_faulty(config: Config, press: Press | None) -> None:
     """Raise FaultyError when the checks find an error in the site that lies in OUTPUT_PATH, or in its content.
 
     Raises ConfigError for names in CHECKS that are no rules'.
     """
-    findings = check_site(prepare(config, built_at=now()), config)
+    findings = check_site(press or prepare(config, built_at=now()), config)
     if errors(findings):
         raise FaultyError(report(findings, shows_all=False))
 

@@ -22,8 +22,9 @@ from plugins.newsroom.plan.outputs import Plan, make_plan
 from plugins.newsroom.plan.parts import parts_of
 from plugins.newsroom.plan.published import find_broken
 from plugins.newsroom.plan.redirects import find_bad_addresses
-from plugins.newsroom.problems import ContentError, Problem, errors
+from plugins.newsroom.problems import BuildError, ContentError, Problem, errors
 from plugins.newsroom.read.files import find_files
+from plugins.newsroom.read.names_by_digest import fingerprinted_names
 from plugins.newsroom.read.record import Record
 from plugins.newsroom.read.stock import Stock, read_all, take_stock
 from plugins.newsroom.render.facts import digest_facts
@@ -43,6 +44,7 @@ from plugins.newsroom.store.records import LostError, RecordStore, forget, was_d
 from plugins.newsroom.unchanged import Look, find_unchanged, look, theme_folders
 from plugins.newsroom.write.folder import OutputFolder
 from plugins.newsroom.write.ledger import Account, Past
+from plugins.newsroom.write.paths import PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,9 @@ def build(
     raised when the output folder can't be written.
     """
     start = time.perf_counter()
+    if (config.output_path / PUBLISHED).exists():
+        found = f"OUTPUT_PATH: found {config.settings.output_path!r}, which holds the generations of inv publish"
+        raise BuildError(f"{found}; expected another folder, or inv publish")
     folder = OutputFolder(config.output_path, config.ledger, trusts_ledger=not verify)
     with uncollected(), folder.writing():
         with stages.measure("look"):
@@ -252,6 +257,9 @@ def _assemble(
             built_at=built_at,
             content_name=config.content_name,
         )
+        if settings.fingerprints:
+            names = fingerprinted_names(Path(settings.theme) / "static", site.theme_files)
+            site = replace(site, theme_names=names)
     return site, (*unreadable, *problems)
 
 

@@ -131,7 +131,10 @@ def _files(site: Site) -> Iterator[Output]:
     for edition in roots.values():
         for path in sorted(site.theme_files):
             copy = Copy(f"{site.settings.theme}/static/{path}")
-            yield Output(place_in_root(edition, f"theme/{path}"), copy.source_path, copy)
+            for name in dict.fromkeys((path, site.theme_names.get(path, path))):
+                yield Output(place_in_root(edition, f"theme/{name}"), copy.source_path, copy)
     for path, place in (*needed_files(site, parts_of(site).resolver), *static_files(site, roots.values())):
+        if site.settings.staging and path == "robots.txt":
+            continue  # the closed one takes its place
         copy = Copy(f"{site.settings.path}/{path}")
         yield Output(place, copy.source_path, copy)

@@ -41,11 +41,8 @@ def run_build(
     stages = Stages(Progress(sys.stderr), is_timed=profile)
     try:
         given = read_given(Path(settings), overrides, Path(store))
-        foreign = [name for name in given.settings.plugins if not name.startswith("plugins.")]
-        if foreign:
-            _check_plugins(foreign)
-            switches = {"WARTA_STORE": store, "WARTA_VERIFY": verify}
-            raise SystemExit(_run_pelican(settings, {**overrides, **switches}))
+        if needs_pelican(given):
+            raise SystemExit(run_pelican(settings, overrides, given, store, verify=verify))
         report = _build(given, stages, verify=verify, why=why)
     except SiteError as error:
         fail(error)
@@ -76,6 +73,21 @@ def _build(given: Given, stages: Stages, *, verify: bool, why: str) -> Report:
     ask = (lambda press: find_output(press, config, why)) if why else None
     report = build(config, built_at=moment, verify=verify, ask=ask, seen=seen, stages=stages)
     return replace(report, seconds=time.perf_counter() - start)
+
+
+def needs_pelican(given: Given) -> bool:
+    """Return whether a site has plugins that were written for Pelican."""
+    return bool(_foreign(given))
+
+
+def run_pelican(settings: str, overrides: Mapping[str, Any], given: Given, store: str, *, verify: bool) -> int:
+    """Have Pelican build a site with plugins that were written for it; return its exit status. Raises ConfigError."""
+    _check_plugins(_foreign(given))
+    return _run_pelican(settings, {**overrides, "WARTA_STORE": store, "WARTA_VERIFY": verify})
+
+
+def _foreign(given: Given) -> list[str]:
+    return [name for name in given.settings.plugins if not name.startswith("plugins.")]
 
 
 def _check_plugins(names: Sequence[str]) -> None:

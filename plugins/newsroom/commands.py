@@ -1,4 +1,4 @@
-"""Invoke tasks of the newsroom: build, publish, explain, settings, settings-page."""
+"""Invoke tasks of the newsroom: build, explain, settings, settings-page."""
 
 from typing import Any
 
@@ -43,27 +43,6 @@ def build(  # noqa: PLR0913, PLR0917 - each argument is a switch of the command 
     if editions:
         overrides["EDITIONS"] = editions
     run_build(settings, overrides, store, verify=verify, why=why, profile=profile)
-
-
-@task(
-    help={
-        "settings": "settings file",
-        "store": "folder of the store",
-        "no-check": "publish in spite of what inv check finds; say why, in a word or more",
-    }
-)
-def publish(context: Context, settings: str = "publishconf.py", store: str = ".cache", no_check: str = "") -> None:
-    """Build the site as the public will see it, with publishconf.py, into public/, its search included; check it."""
-    from plugins.newsroom.command_line import run_build
-    from plugins.newsroom.finishing import run_finish, run_gates
-
-    try:
-        run_build(settings, {}, store)
-    except SystemExit as ended:  # Pelican's, where a plugin needs it
-        if ended.code:
-            raise
-    run_finish(settings, {}, store)
-    run_gates(settings, store, no_check)
 
 
 @task(name="settings", help={"file": "settings file", "changed": "only those that are not at their default"})

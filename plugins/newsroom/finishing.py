@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from plugins.newsroom.build import prepare
-from plugins.newsroom.command_line import complain, fail, say
+from plugins.newsroom.command_line import fail, say
 from plugins.newsroom.config import Config, load_config
-from plugins.newsroom.gates import find_gates
+from plugins.newsroom.model import Site
 from plugins.newsroom.moment import now
 from plugins.newsroom.problems import ConfigError, SiteError
 from plugins.newsroom.write.lock import hold
@@ -26,28 +26,11 @@ def run_finish(settings: str, overrides: Mapping[str, Any], store: str, *, only:
         fail(error)
 
 
-def run_gates(settings: str, store: str, no_check: str) -> None:
-    """Ask all gates whether a site that was finished may go out; print why not, and exit with status 1.
-
-    no_check: why it goes out in any case; the gates are not asked then. Empty: they are.
-    """
-    if no_check:
-        say(f"Not checked: {no_check}")
-        return
-    config = load_config(Path(settings), store=Path(store))
-    try:
-        for gate in find_gates():
-            gate(config)
-    except SiteError as error:
-        complain(str(error))
-        complain(f"{config.settings.output_path}/ must not go out as it is; --no-check WHY says that it may.")
-        raise SystemExit(1) from None
-
-
-def finish(config: Config, *, only: str = "") -> Iterator[str]:
+def finish(config: Config, *, only: str = "", site: Site | None = None) -> Iterator[str]:
     """Have the capabilities make what needs the finished files, in the order of PLUGINS; yield what they tell.
 
-    only: as for run_finish. Raises SiteError: ConfigError where there is nothing to finish with or on.
+    only: as for run_finish. site: what was built, if whoever asks has it.
+    Raises SiteError: ConfigError where there is nothing to finish with or on.
     """
     finishing = [
         (name, after, each.settings)
@@ -60,7 +43,7 @@ def finish(config: Config, *, only: str = "") -> Iterator[str]:
         return
     if not config.output_path.is_dir():
         raise ConfigError(f"OUTPUT_PATH: found {config.settings.output_path!r}, expected a site that was built")
-    site = prepare(config, built_at=now()).site
+    site = site or prepare(config, built_at=now()).site
     with hold(config.ledger.with_suffix(".lock")):
         for name, after, own in finishing:
             yield from after(site, config.output_path, config.ledger.with_name(f"{name}-{config.ledger.name}"), own)

@@ -25,7 +25,7 @@ class Report:
     why: tuple[str, ...] = ()
     """Of the output that was asked about: why it was made anew, or wasn't."""
     press: "Press | None" = None
-    """The site that was built; None where nothing had to be made."""
+    """The site as it was made; None when nothing was to do."""
 
 
 def summary(report: Report, folder: str) -> str:

@@ -193,6 +193,24 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename=str.upper):
             "dask://192.168.0.7:8786",
         ),
     ] = "local"
+    staging: Annotated[
+        bool,
+        _text(
+            "A site for eyes of one's own: search engines are asked to leave out every page, robots.txt is closed, "
+            "nobody is told of news, and `inv deploy` doesn't send it to production."
+        ),
+    ] = False
+    fingerprints: Annotated[
+        bool,
+        _text(
+            "Whether the theme's files that pages load have names with a digest of their bytes, so that browsers may "
+            "keep them for good. `inv publish` does it unless publishconf.py says otherwise."
+        ),
+    ] = False
+    follow_links: Annotated[
+        bool,
+        _text("Whether symbolic links below PATH are followed. `inv publish` never does: to it they are errors."),
+    ] = True
     plugins: Annotated[Sequence[str], _text("The capabilities, in the order in which they work.")] = ()
 
     @property

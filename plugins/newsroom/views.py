@@ -125,6 +125,10 @@ class EditionPart(msgspec.Struct, frozen=True):
     """Of the edition's Atom feed; empty without the capability feeds."""
     static_url: str
     """Of theme/static/, with a slash at its end."""
+    icon_url: str
+    """Of the picture that browsers show beside the title."""
+    feed_style_url: str
+    """Of the stylesheet for feeds that are opened in a browser."""
     logo_url: str
     """Empty without a logo."""
     style_css: Markup

@@ -47,11 +47,13 @@ def index(site: Site, output_folder: Path, note: Path) -> tuple[Indexed, ...]:
     left; those of editions that have none any more are removed. Raises BuildError.
     """
     known, made, done = _read(note), {}, []
+    # In a site for eyes of one's own all pages ask search engines to leave them out; there it has to work, too.
+    is_offered = Path.is_file if site.settings.staging else _is_offered
     for edition in site.editions:
         if edition.code not in site.search_pages:
             continue
         folder = index_folder(edition)
-        entries = tuple(entry for entry in collect_entries(site, edition) if _is_offered(output_folder / entry.path))
+        entries = tuple(entry for entry in collect_entries(site, edition) if is_offered(output_folder / entry.path))
         digest = _digest(edition, entries)
         left = known.get(folder)
         is_new = left is None or left.digest != digest or not _is_as_left(output_folder / folder, left)

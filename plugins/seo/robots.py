@@ -8,5 +8,6 @@ def write_robots(disallow: Sequence[str], refuse: Sequence[str], sitemaps: Seque
     groups = [["User-agent: *", *(f"Disallow: {path}".rstrip() for path in disallow or ("",))]]
     if refuse:
         groups.append([*(f"User-agent: {name}" for name in refuse), "Disallow: /"])
-    groups.append([f"Sitemap: {address}" for address in sitemaps])
+    if sitemaps:
+        groups.append([f"Sitemap: {address}" for address in sitemaps])
     return "\n\n".join("\n".join(lines) for lines in groups) + "\n"

@@ -74,7 +74,9 @@ def _index_view(site: Site, document: Document) -> IndexView:
 def plan_robots(site: Site, settings: SeoSettings, first: Edition) -> Iterator[Output]:
     """Yield the robots.txt of a root: crawlers look for it at the top of a host only, and content may have its own."""
     place = place_in_root(first, _ROBOTS)
-    if place.url == f"/{_ROBOTS}" and not is_own(site, first, place):
+    if site.settings.staging:
+        yield text_file(place, _ROBOTS, first, write_robots(("/",), (), ()))
+    elif place.url == f"/{_ROBOTS}" and not is_own(site, first, place):
         text = write_robots(settings.disallow, settings.refuse, (place_in_root(first, _INDEX).permalink,))
         yield text_file(place, _ROBOTS, first, text)
 

@@ -34,6 +34,8 @@ class Site:
     """Paths of all files below content/ that are not texts, relative to it."""
     theme_files: frozenset[str] = frozenset()
     """Paths of the theme's files, relative to its folder static/."""
+    theme_names: Mapping[str, str] = field(default_factory=dict)
+    """By path in theme_files, the path below theme/ under which pages load a file, where it is another one."""
     content_name: str = "content"
     """The content folder as the user would type it, for messages."""
     companions: Mapping[tuple[str, str], tuple[Companion, ...]] = field(default_factory=dict)

@@ -172,9 +172,15 @@ class Parts:
             social=tuple(Anchor(name, url) for name, url in settings.social),
             feed_url=self.feed_url("home", edition, ""),
             static_url=static_url,
-            logo_url=static_url + quote_path(settings.look.logo) if settings.look.logo else "",
+            icon_url=static_url + self._theme_name("favicon.svg"),
+            feed_style_url=static_url + self._theme_name("feed.css"),
+            logo_url=static_url + self._theme_name(settings.look.logo) if settings.look.logo else "",
             style_css=style(settings.look),
         )
+
+    def _theme_name(self, path: str) -> str:
+        """Return the path below theme/ of one of the theme's files as pages load it, quoted for an address."""
+        return quote_path(self._site.theme_names.get(path, path))
 
     def _menu(self, items: Sequence[str], edition: Edition) -> tuple[MenuEntry, ...]:
         return tuple(entry for item in items if (entry := self._menu_item(item, edition)) is not None)

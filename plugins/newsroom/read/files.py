@@ -45,22 +45,23 @@ class Decoded(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def find_files(root: Path, ignore: Sequence[str], static_paths: Sequence[str]) -> Found:
+def find_files(root: Path, ignore: Sequence[str], static_paths: Sequence[str], *, follows_links: bool = True) -> Found:
     """Return all files below root but those that match `ignore`; below static_paths, texts count as files.
 
-    Links to folders are followed, each folder once. Both lists are empty when root doesn't exist.
+    Links to folders are followed, each folder once; with follows_links off, links to files and folders are passed
+    over. Both lists are empty when root doesn't exist.
     """
     texts: list[str] = []
     files: list[str] = []
     static = tuple(path.strip("/") + "/" for path in static_paths if path.strip("/"))
     ignored = re.compile("|".join(map(fnmatch.translate, ignore)) or r"(?!)").match
-    for path in _walk(str(root), ignored):
+    for path in _walk(str(root), ignored, follows_links=follows_links):
         is_static = path.startswith(static) or path in static_paths
         (texts if is_text(path) and not is_static else files).append(path)
     return Found(tuple(sorted(texts)), tuple(sorted(files)))
 
 
-def _walk(root: str, ignored: Callable[[str], object]) -> Iterator[str]:
+def _walk(root: str, ignored: Callable[[str], object], *, follows_links: bool) -> Iterator[str]:
     """Yield all files, as POSIX paths; a folder that can't be listed counts as empty."""
     waiting = [("", root)]
     seen: set[tuple[int, int]] = set()
@@ -78,7 +79,7 @@ def _walk(root: str, ignored: Callable[[str], object]) -> Iterator[str]:
         seen.add(identity)
         folders = []
         for entry in entries:
-            if ignored(entry.name):
+            if ignored(entry.name) or (entry.is_symlink() and not follows_links):
                 continue
             if entry.is_dir():
                 folders.append((f"{base}{entry.name}/", entry.path))

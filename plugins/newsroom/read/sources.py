@@ -32,7 +32,7 @@ def find_sources(settings: Settings) -> Sources:
     root = settings.path
     if not os.path.isdir(root):
         raise ConfigError(f"PATH: found {root!r}, expected a folder with content")
-    found = find_files(Path(root), settings.ignore_files, settings.static_paths)
+    found = find_files(Path(root), settings.ignore_files, settings.static_paths, follows_links=settings.follow_links)
     digests, unreadable = digest_texts(root, found.texts)
     return Sources(digests, unreadable, found.files)
 

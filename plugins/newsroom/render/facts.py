@@ -72,6 +72,7 @@ def _digests(site: Site, placed: Placed, resolver: LinkResolver) -> Iterator[tup
         "feed": site.feeds,
         "search page": site.search_pages,
         "icon": site.icons,
+        "theme name": site.theme_names,
         "place": placed.pages,
         "versions": placed.versions,
     }

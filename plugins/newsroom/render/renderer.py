@@ -220,7 +220,7 @@ class Renderer:
             permalink=permalink,
             canonical=article.canonical if article is not None and article.canonical else permalink,
             number=made.id.number,
-            is_indexed=made.is_indexed,
+            is_indexed=made.is_indexed and not site.settings.staging,
             feed_url=parts_of(site).feed_url(made.id.kind, edition, made.id.subject) if made.id.subject else "",
         )
         shared = parts_of(site).edition(edition)

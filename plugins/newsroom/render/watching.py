@@ -35,6 +35,7 @@ _MAPPINGS = {
     "feeds": "feed",
     "search_pages": "search page",
     "icons": "icon",
+    "theme_names": "theme name",
 }
 """The Site's mappings, with the kind of fact that each holds."""
 

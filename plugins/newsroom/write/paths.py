@@ -4,6 +4,8 @@ import re
 
 PARTS = ".warta.parts"
 """Folder at the top of the output folder for files until all of them are ready; what a killed build left there goes."""
+PUBLISHED = ".warta-publish"
+"""File at the top of a folder that `inv publish` owns: no site is built into it file by file."""
 
 _NAME = r"(?!\.{1,2}(?:/|\Z))[^/\0]+"
 _INSIDE = re.compile(rf"(?!{re.escape(PARTS)}(?:/|\Z)){_NAME}(?:/{_NAME})*")

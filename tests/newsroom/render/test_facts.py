@@ -50,6 +50,7 @@ def everything(site: Site, placed: Placed) -> frozenset[Fact]:
         mappings = (
             watched.articles, watched.pages, watched.stories, watched.page_stories, watched.authors, watched.tags,
             watched.categories, watched.companions, watched.feeds, watched.search_pages, watched.icons,
+            watched.theme_names,
             *watch_plan(placed, notes),
         )  # fmt: skip
         for mapping in mappings:
@@ -78,12 +79,13 @@ def test_everything_that_can_be_noted_has_a_digest() -> None:
         feeds={("tag", "en", "t"): PLACED.pages[HOME]},
         search_pages={"en": PLACED.pages[HOME]},
         icons={("en", "i.png"): PLACED.pages[HOME]},
+        theme_names={"i.svg": "i.0a1b.svg"},
     )
     placed = Placed(PLACED.pages, {HOME: ()})
     noted = everything(site, placed)
     assert {fact[0] for fact in noted} == {
         "article", "page", "story", "page story", "author", "tag", "category", "companions", "feed", "search page",
-        "icon", "place", "versions", "listed", "by tag", "by author", "by category", "lists", "links",
+        "icon", "theme name", "place", "versions", "listed", "by tag", "by author", "by category", "lists", "links",
     }  # fmt: skip
     assert set(map(number_of, noted)) == account(site, placed).keys()
 

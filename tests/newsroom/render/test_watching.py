@@ -59,6 +59,7 @@ def asked(question: Callable[[WatchedSite], object]) -> set[Fact]:
         (lambda site: site.companions.get(("en", "t")), {("companions", ("en", "t"))}),
         (lambda site: site.search_pages.get("en"), {("search page", "en")}),
         (lambda site: site.icons.get(("en", "i.png")), {("icon", ("en", "i.png"))}),
+        (lambda site: site.theme_names.get("i.svg"), {("theme name", "i.svg")}),
         (lambda site: len(site.listed("en")), {("listed", "en")}),
         (lambda site: bool(site.by_tag("en", "t")), {("by tag", "en", "t")}),
         (lambda site: site.by_author("en", "ana")[0], {("by author", "en", "ana"), A_FACT}),

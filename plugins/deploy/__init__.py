@@ -1,0 +1,1 @@
+"""Deploying: what `inv publish` made is brought to where readers are, by rsync, git or rclone."""
