@@ -37,6 +37,7 @@ BLOCKS = {
 
 PLUGINS = [
     "plugins.newsroom",
+    "plugins.pictures",
     "plugins.multilingual",
     "plugins.authors",
     "plugins.tags",

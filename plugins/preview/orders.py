@@ -76,4 +76,7 @@ def overrides(order: Order, given: Mapping[str, Any]) -> dict[str, Any]:
         ours["LENIENT"] = True
     if order.editions:
         ours["EDITIONS"] = order.editions
+    if "plugins.pictures" in given.get("PLUGINS", ()):
+        # Those that a browser asks for are made then: a large photograph is no reason to wait.
+        ours["PICTURES"] = {**given.get("PICTURES", {}), "on_request": True}
     return ours

@@ -72,6 +72,9 @@ def _digests(site: Site, placed: Placed, resolver: LinkResolver) -> Iterator[tup
         "feed": site.feeds,
         "search page": site.search_pages,
         "icon": site.icons,
+        "image": site.images,
+        "layout": site.layouts,
+        "card": site.cards,
         "place": placed.pages,
         "versions": placed.versions,
     }

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.newsroom.contract import PageId
-from plugins.newsroom.model import ArticleKey, Companion, Place, Site
+from plugins.newsroom.model import ArticleKey, Card, Companion, Image, Layout, Place, Site
 from plugins.newsroom.plan.outputs import Placed
 from plugins.newsroom.plan.parts import parts_of
 from plugins.newsroom.plan.published import published_bodies
@@ -50,6 +50,7 @@ def everything(site: Site, placed: Placed) -> frozenset[Fact]:
         mappings = (
             watched.articles, watched.pages, watched.stories, watched.page_stories, watched.authors, watched.tags,
             watched.categories, watched.companions, watched.feeds, watched.search_pages, watched.icons,
+            watched.images, watched.layouts, watched.cards,
             *watch_plan(placed, notes),
         )  # fmt: skip
         for mapping in mappings:
@@ -78,12 +79,16 @@ def test_everything_that_can_be_noted_has_a_digest() -> None:
         feeds={("tag", "en", "t"): PLACED.pages[HOME]},
         search_pages={"en": PLACED.pages[HOME]},
         icons={("en", "i.png"): PLACED.pages[HOME]},
+        images={"a.svg": Image("a", 1, 1, (), (), "svg")},
+        layouts={"cover": Layout((400,), "100vw")},
+        cards={A: Card(PLACED.pages[HOME], "A")},
     )
     placed = Placed(PLACED.pages, {HOME: ()})
     noted = everything(site, placed)
     assert {fact[0] for fact in noted} == {
         "article", "page", "story", "page story", "author", "tag", "category", "companions", "feed", "search page",
-        "icon", "place", "versions", "listed", "by tag", "by author", "by category", "lists", "links",
+        "icon", "image", "layout", "card", "place", "versions", "listed", "by tag", "by author", "by category", "lists",
+        "links",
     }  # fmt: skip
     assert set(map(number_of, noted)) == account(site, placed).keys()
 
