@@ -43,6 +43,7 @@ PLUGINS = [
     "plugins.tags",
     "plugins.related_posts",
     "plugins.newsletter",
+    "plugins.cards",
     "plugins.search",
     "plugins.feeds",
     "plugins.seo",

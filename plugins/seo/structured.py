@@ -21,6 +21,7 @@ from plugins.seo.icons import LOGO
 from plugins.seo.json_ld import Node, encode, shared
 from plugins.seo.licences import licence_address
 from plugins.seo.settings import SeoSettings
+from plugins.seo.sharing import shared_card
 from plugins.seo.trails import category_trail, page_trail
 
 
@@ -89,7 +90,7 @@ def _article(site: Site, page: PlannedPage, article: Article, edition: Edition, 
         "translator": [_person(site, author, edition) for author in article.translators],
         "editor": [_person(site, author, edition) for author in article.editors],
         "publisher": shared(site, f"publisher {edition.code}", lambda: _publisher(site, edition, settings)),
-        "image": _picture(site, article, edition),
+        "image": _picture(site, article, edition, settings),
         "articleSection": site.categories[article.category].entries[edition.code].name if article.category else "",
         "keywords": [site.tags[tag].entries[edition.code].name for tag in article.tags],
         "citation": [
@@ -175,7 +176,10 @@ def _publisher(site: Site, edition: Edition, settings: SeoSettings) -> Node:
     return node
 
 
-def _picture(site: Site, article: Article, edition: Edition) -> str:
+def _picture(site: Site, article: Article, edition: Edition, settings: SeoSettings) -> str:
+    card = shared_card(site, article, settings)
+    if card is not None:
+        return card.place.permalink
     return picture_place(site, edition, article.cover.source_path).permalink if article.cover else ""
 
 

@@ -30,7 +30,7 @@ def previewed(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 def ask(desk: Desk, *paths: str) -> list[Response | None]:
     async def all_at_once() -> list[Response | None]:
-        pictures = Pictures(desk.folder / ".cache" / "pictures")
+        pictures = Pictures(desk.folder / ".cache")
         return await asyncio.gather(*map(pictures.show, paths))
 
     return asyncio.run(all_at_once())
