@@ -59,8 +59,8 @@ def make_photograph(file: Path, seed: int) -> None:
         pyvips.Image.perlin(width, height, cell_size=size, seed=seed * 10 + number)
         for number, size in enumerate((700, 160, 28))
     )
-    grain = pyvips.Image.gaussnoise(width, height, sigma=5, seed=seed)
-    light = hills * 90 + trees * 45 + leaves * 18 + 128
+    grain = pyvips.Image.gaussnoise(width, height, mean=0, sigma=5, seed=seed)
+    light = hills * 200 + trees * 90 + leaves * 40 + 120
     bands = [light * 0.9 + trees * 20 + grain, light * 0.75 + hills * 30 + grain]
     picture = (light * 1.05 + grain).bandjoin(bands).cast("uchar").copy(interpretation="srgb")
     picture.write_to_file(str(file), Q=92)
