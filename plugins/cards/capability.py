@@ -43,7 +43,12 @@ def enrich(site: Site, settings: CardsSettings, memory: Memory) -> Site:
         key: Card(place_in_root(site.edition_by_code[key.lang], f"cards/{face.file}"), site.articles[key].title.text)
         for key, face in faces.items()
     }
-    return replace(site, cards=cards, stores={**site.stores, "cards": str(memory.folder)})
+    # Other fonts make other cards, whose addresses stand in pages: then a build has something to do.
+    fonts = {font.family: font for own in _fonts(site, memory.folder).values() for font in own}
+    marks = {file: mark for font in fonts.values() for file, mark in zip(font.files, font.marks, strict=True)}
+    return replace(
+        site, cards=cards, marks={**site.marks, **marks}, stores={**site.stores, "cards": str(memory.folder)}
+    )
 
 
 def find_problems(site: Site, settings: CardsSettings) -> Iterator[Problem]:

@@ -56,7 +56,7 @@ class Site:
     stores: Mapping[str, str] = field(default_factory=dict)
     """Folders of the store in which capabilities keep files, by the capability's name."""
     marks: Mapping[str, Mark] = field(default_factory=dict)
-    """Files below content/ that were read besides the texts, by path, as they lay there then."""
+    """Files that were read besides the texts, as they lay there then: by path below content/, or absolute."""
     changes_at: frozenset[datetime] = frozenset()
     """Moments after `built_at` at which something changes by itself, as capabilities know; aware."""
     memo: dict[Hashable, object] = field(default_factory=dict, init=False, compare=False, repr=False)
