@@ -16,9 +16,8 @@ from plugins.newsroom.contract import Capability
 from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Article, ArticleKey, Card, Edition, Site, Visibility
 from plugins.newsroom.problems import BuildError, Problem, Severity
+from plugins.newsroom.store.keeping import kept, put
 from plugins.newsroom.write.paths import is_inside
-from plugins.pictures.album import put
-from plugins.pictures.keeping import kept
 
 FACES = "faces.msgpack"
 """File of the store that says what stands on each card."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.cards.faces import Face
-from plugins.pictures.vips import vips
+from plugins.newsroom.libvips import vips
 
 WIDTH, HEIGHT = 1200, 630
 MOST_BYTES = 100_000

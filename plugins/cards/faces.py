@@ -4,9 +4,9 @@ import hashlib
 
 import msgspec
 
+from plugins.newsroom.libvips import library_version
 from plugins.newsroom.model import Article, Edition, Site
 from plugins.newsroom.plan.parts import parts_of
-from plugins.pictures.variants import library_version
 
 MAKING = 1
 """Goes up when drawing.py draws the same face otherwise."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from plugins.cards.drawing import draw_all
 from plugins.cards.faces import Face
 from plugins.newsroom.executors import helpers, run_ahead, usable_cores
-from plugins.pictures.keeping import keep, kept
+from plugins.newsroom.store.keeping import keep, kept
 
 _BATCH = 25
 

@@ -13,7 +13,7 @@ import msgspec
 from plugins.cards.capability import FACES
 from plugins.cards.faces import Face
 from plugins.cards.making import make
-from plugins.pictures.keeping import UNKNOWN
+from plugins.newsroom.store.keeping import UNKNOWN
 
 
 def main(arguments: list[str]) -> int:

@@ -1,7 +1,6 @@
 """What was seen of pictures in earlier builds: files by their marks, pictures by the digests of their bytes."""
 
 import hashlib
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from plugins.newsroom.model.marks import UNMARKED, Mark, mark_file
+from plugins.newsroom.store.keeping import put
 from plugins.pictures.describing import VERSION, Description, describe, too_heavy
 from plugins.pictures.settings import PicturesSettings
 
@@ -74,19 +74,6 @@ class Album:
         )
         if page != self._known:
             put(self._file, msgspec.msgpack.encode(page))
-
-
-def put(file: Path, data: bytes) -> None:
-    """Write a file so that whoever reads it meanwhile finds the old one or the new one, whole. What the system refuses
-    is left: nothing in the store is needed.
-    """
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        os.replace(part, file)
-    except OSError:
-        return
 
 
 def _read(file: Path) -> _Page:

@@ -15,7 +15,8 @@ from plugins.newsroom.model.images import FOLDER
 from plugins.newsroom.plan.parts import parts_of
 from plugins.newsroom.plan.published import shown_files
 from plugins.newsroom.problems import Problem, Severity
-from plugins.pictures.album import Album, Seen, put
+from plugins.newsroom.store.keeping import put
+from plugins.pictures.album import Album, Seen
 from plugins.pictures.describing import find_flaw
 from plugins.pictures.layouts import read_layouts
 from plugins.pictures.making import load, supply

@@ -7,11 +7,11 @@ from typing import Any
 
 from plugins.newsroom.contract import Derived
 from plugins.newsroom.executors import helpers, run_ahead, usable_cores
+from plugins.newsroom.libvips import vips
 from plugins.newsroom.problems import BuildError, ContentError, Problem
-from plugins.pictures.keeping import keep, kept, place
+from plugins.newsroom.store.keeping import keep, kept, place
 from plugins.pictures.svg import clean
 from plugins.pictures.variants import Recipe
-from plugins.pictures.vips import vips
 
 _COVER_BYTES, _COVER_PIXELS = 40_000, 800 * 600
 """What an AVIF of a full-width cover may weigh."""

@@ -2,11 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 
 import msgspec
 
+from plugins.newsroom.libvips import library_version
 from plugins.newsroom.model import Image, Layout
 from plugins.newsroom.model.images import fit_widths
 from plugins.pictures.describing import Description
@@ -15,7 +14,6 @@ MAKING = 1
 """Goes up when making.py makes other bytes of the same picture."""
 _WIDEST = (1600,)
 """Where the theme asks for no width."""
-_LIBRARIES = ("pyvips", "pyvips-binary")
 
 
 class Recipe(msgspec.Struct, frozen=True, array_like=True):
@@ -82,16 +80,3 @@ def _fallback(description: Description, *, moves: bool) -> str:
 def _name(digest: bytes, base_px: int, quality: int) -> str:
     said = [digest, base_px, quality, MAKING, library_version() if base_px else ""]
     return hashlib.blake2b(msgspec.msgpack.encode(said), digest_size=8).hexdigest()
-
-
-@cache
-def library_version() -> str:
-    """Return the version of what makes pictures, whose bytes may differ from one to the next."""
-    return " ".join(map(_version, _LIBRARIES))
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from plugins.newsroom.store.keeping import UNKNOWN, keep
 from plugins.pictures.capability import RECIPES
-from plugins.pictures.keeping import UNKNOWN, keep
 from plugins.pictures.making import MakingError, make
 from plugins.pictures.variants import Recipe
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from starlette.responses import PlainTextResponse, Response
 
 from plugins.newsroom.executors import usable_cores
-from plugins.pictures.keeping import UNKNOWN, kept
+from plugins.newsroom.store.keeping import UNKNOWN, kept
 from plugins.preview.child import TOP
 from plugins.preview.media_types import content_type
 

@@ -8,7 +8,7 @@ import msgspec
 from plugins.newsroom.model import Article, Image, Site
 from plugins.newsroom.plan.links import Target
 from plugins.newsroom.plan.parts import parts_of
-from plugins.pictures.keeping import kept
+from plugins.newsroom.store.keeping import kept
 
 _SHOWN_PX = 800
 _USUAL_BYTES, _USUAL_PIXELS = 25_000, 800 * 600

@@ -18,7 +18,7 @@ from plugins.cards import capability
 from plugins.cards.drawing import MOST_BYTES
 from plugins.cards.fonts import ask_fontconfig
 from plugins.newsroom.finishing import finish
-from plugins.pictures.vips import vips
+from plugins.newsroom.libvips import vips
 from tests.sites.desk import PLUGINS, Desk, text
 
 pytestmark = pytest.mark.skipif(

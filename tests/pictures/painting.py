@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import Any
 
-from plugins.pictures.vips import vips
+from plugins.newsroom.libvips import vips
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90" width="160" height="90">'

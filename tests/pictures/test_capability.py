@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from plugins.newsroom.libvips import vips
 from plugins.newsroom.problems import ConfigError, ContentError
-from plugins.pictures.vips import vips
 from tests.pictures.painting import SVG, huge_png, jpeg, moving, png
 from tests.sites.desk import PLUGINS, Desk, text
 

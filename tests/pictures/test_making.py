@@ -13,13 +13,13 @@ import msgspec
 import pytest
 
 from plugins.newsroom.contract import Derived
+from plugins.newsroom.libvips import vips
 from plugins.newsroom.model import Layout
 from plugins.newsroom.problems import BuildError, ContentError
+from plugins.newsroom.store.keeping import kept, place
 from plugins.pictures.describing import describe
-from plugins.pictures.keeping import kept, place
 from plugins.pictures.making import load, make, supply
 from plugins.pictures.variants import Recipe, plan_image, recipes
-from plugins.pictures.vips import vips
 from tests.pictures.painting import SVG, huge_png, jpeg, moving, paint, png
 
 

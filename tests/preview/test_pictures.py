@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from starlette.responses import Response
 
-from plugins.pictures.vips import vips
+from plugins.newsroom.libvips import vips
 from plugins.preview.orders import Order, overrides
 from plugins.preview.pictures import Pictures
 from tests.pictures.painting import huge_png, jpeg

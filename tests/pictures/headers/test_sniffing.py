@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from plugins.newsroom.libvips import vips
 from plugins.pictures.headers.header import FlawError, Header
 from plugins.pictures.headers.sniffing import kind_of_bytes, read_raster
-from plugins.pictures.vips import vips
 from tests.pictures.painting import huge_png, jpeg, moving, paint, png
 
 PAINTED: dict[str, bytes] = {

@@ -1,10 +1,12 @@
-"""libvips, set up so that its results don't depend on the machine. Imported only where a picture is made."""
+"""libvips, set up so that its results don't depend on the machine. Loaded only where a picture is made."""
 
 import os
 from collections.abc import Callable
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+_LIBRARIES = ("pyvips", "pyvips-binary")
 _LOADERS = ("Jpeg", "Png", "Nsgif", "Webp", "Heif")
 
 
@@ -22,3 +24,16 @@ def vips() -> Any:
     for loader in _LOADERS:
         block(f"VipsForeignLoad{loader}", False)
     return pyvips
+
+
+@cache
+def library_version() -> str:
+    """Return the version of what makes pictures, whose bytes may differ from one to the next."""
+    return " ".join(map(_version, _LIBRARIES))
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

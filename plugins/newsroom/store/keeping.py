@@ -1,13 +1,12 @@
 """Made files in the store, each with a digest before it, so that a damaged one is made again."""
 
 import hashlib
+import os
 from pathlib import Path
-
-from plugins.pictures.album import put
 
 _DIGEST = 16
 UNKNOWN = 3
-"""Status with which worker.py ends when it knows of no such file."""
+"""Status with which a capability's worker.py ends when it knows of no such file."""
 
 
 def kept(folder: Path, name: str) -> bytes | None:
@@ -28,6 +27,19 @@ def keep(folder: Path, name: str, data: bytes) -> None:
 def place(folder: Path, name: str) -> Path:
     """Return where a made file is kept: not all in one folder, since there are thousands."""
     return folder / name[:2] / name
+
+
+def put(file: Path, data: bytes) -> None:
+    """Write a file so that whoever reads it meanwhile finds the old one or the new one, whole. What the system refuses
+    is left: nothing in the store is needed.
+    """
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+        os.replace(part, file)
+    except OSError:
+        return
 
 
 def _digest(data: bytes) -> bytes:
