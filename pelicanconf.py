@@ -37,11 +37,13 @@ BLOCKS = {
 
 PLUGINS = [
     "plugins.newsroom",
+    "plugins.pictures",
     "plugins.multilingual",
     "plugins.authors",
     "plugins.tags",
     "plugins.related_posts",
     "plugins.newsletter",
+    "plugins.cards",
     "plugins.search",
     "plugins.feeds",
     "plugins.seo",

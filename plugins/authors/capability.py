@@ -52,7 +52,7 @@ def _make_profile(site: Site, edition: Edition, term: Term) -> Profile:
         url=entry.place.seen_from(edition.root) if is_listed else "",
         role=entry.role,
         bio_html=parts.introduction_html(entry, edition),
-        avatar=parts.picture(entry.avatar, edition),
+        avatar=parts.picture(entry.avatar, edition, "avatar"),
         links=tuple(Anchor(link.title, link.url) for link in entry.links if link.url),
     )
 

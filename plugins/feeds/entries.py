@@ -7,9 +7,9 @@ from plugins.feeds.absolute import make_absolute
 from plugins.feeds.enclosures import picture_type
 from plugins.feeds.ids import entry_id
 from plugins.feeds.views import EntryPart, PersonPart, PicturePart
-from plugins.newsroom.assemble.addresses import place_in_root
 from plugins.newsroom.model import Article, Edition, Site
 from plugins.newsroom.plan.parts import parts_of
+from plugins.newsroom.plan.pictures import picture_place
 from plugins.newsroom.plan.terms import has_page
 from plugins.newsroom.read.files import Kind
 
@@ -47,7 +47,7 @@ def _make(
         summary_html=article.summary.html,
         content=_content(site, article, edition) if is_full else "",
         lang=article.lang,
-        picture=_picture(article, edition, picture_size),
+        picture=_picture(site, article, edition, picture_size),
     )
 
 
@@ -56,12 +56,12 @@ def _person(site: Site, author: str, edition: Edition) -> PersonPart:
     return PersonPart(entry.name, entry.place.permalink if has_page(site, Kind.AUTHOR, author, edition.code) else "")
 
 
-def _picture(article: Article, edition: Edition, size: int) -> PicturePart | None:
+def _picture(site: Site, article: Article, edition: Edition, size: int) -> PicturePart | None:
     if article.cover is None:
         return None
-    path = article.cover.source_path
-    kind = picture_type(path)
-    return PicturePart(place_in_root(edition, path).permalink, kind, size) if kind else None
+    place = picture_place(site, edition, article.cover.source_path)
+    kind = picture_type(place.save_as)
+    return PicturePart(place.permalink, kind, size) if kind else None
 
 
 def _content(site: Site, article: Article, edition: Edition) -> str:

@@ -83,8 +83,9 @@ def _listed(site: Site, code: str, kind: Kind, subject: str) -> Sequence[Article
 
 
 def _cover_size(site: Site, article: Article) -> int:
-    """Return the size of an article's cover in bytes; 0 for none, and for one that can't be read."""
-    if article.cover is None:
+    """Return the size of an article's cover in bytes; 0 for none, for one that can't be read, and for one that is made
+    smaller before it is published."""
+    if article.cover is None or article.cover.source_path in site.images:
         return 0
     path = Path(site.settings.path) / article.cover.source_path
     try:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import msgspec
@@ -14,7 +14,7 @@ from plugins.newsroom.assemble.settings_check import check_settings
 from plugins.newsroom.assemble.site import assemble
 from plugins.newsroom.assemble.visibility import next_change
 from plugins.newsroom.config import Config
-from plugins.newsroom.contract import Copy, Output
+from plugins.newsroom.contract import Copy, Derived, Output
 from plugins.newsroom.executors import uncollected
 from plugins.newsroom.given import shown_path
 from plugins.newsroom.model import Site
@@ -134,8 +134,16 @@ def _make(order: _Order, stages: Stages) -> tuple[Press, Staged, tuple[str, ...]
     luggage = Luggage(press.site, press.plan.placed, config.installed) if config.settings.executor != "local" else None
     workers = Workers(config.settings.executor, luggage, stages.progress)
     with stages.measure("render"):
-        staged = stage_outputs(press.plan.outputs, press.renderer, folder, now, past, workers=workers)
+        supply = partial(_supply, config)
+        staged = stage_outputs(press.plan.outputs, press.renderer, folder, now, past, workers=workers, supply=supply)
     return press, staged, tuple(_tell(press, staged, folder, now, past, ask(press))) if ask is not None else ()
+
+
+def _supply(config: Config, missing: Sequence[Derived]) -> None:
+    """Have the capabilities make ready what is made of other files and isn't there. Raises ContentError."""
+    for each in config.installed:
+        if missing and each.capability.supply is not None:
+            each.capability.supply(missing)
 
 
 def _tell(
@@ -195,6 +203,7 @@ def _past(press: Press, inputs: bytes, staged: Staged, config: Config) -> Past:
         texts=len(site.articles) + len(site.pages),
         warnings=tuple(problem for problem in press.problems if not problem.path.startswith(of_store)),
         account=staged.account,
+        marks={(config.content_path / path).as_posix(): mark for path, mark in site.marks.items()},
     )
 
 
@@ -227,7 +236,8 @@ def prepare(
     missing = renderer.find_missing_templates()
     blocks = {name for each in config.installed for name in each.capability.block_names}
     unknown = check_settings(site, blocks, config.origins)
-    everything = {*problems, *store.problems, *clashes, *find_bad_addresses(site), *broken, *missing, *unknown}
+    found = (problem for each in config.installed for problem in each.capability.problems(site, each.settings))
+    everything = {*found, *problems, *store.problems, *clashes, *find_bad_addresses(site), *broken, *missing, *unknown}
     return Press(site, plan, renderer, tuple(sorted(everything)), was_overtaken=store.was_overtaken)
 
 

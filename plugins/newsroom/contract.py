@@ -7,6 +7,8 @@ capability; what it needs of others it reads from the Site.
     blocks(site, page, settings) -> Iterable[Block]    adds to pages that others make
     outputs(site, settings) -> Iterable[Output]        makes files
     overviews(site, plan, settings) -> Iterable[Output]    makes files that tell of all others
+    problems(site, settings) -> Iterable[Problem]      finds what is wrong
+    supply(derived) -> None                            makes ready many files that are made of others
     note(record) -> bytes                              remembers something of each text, worked out where it is read
     after(site, folder, memory, settings) -> Iterable[str]    makes what needs the finished files, such as indexes
     reasons(site, article, settings, memory) -> Mapping       says why, where editors ask; nothing of it is published
@@ -24,7 +26,7 @@ import msgspec
 
 from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Article, ArticleKey, Place, Site
-from plugins.newsroom.problems import ConfigError
+from plugins.newsroom.problems import ConfigError, Problem
 from plugins.newsroom.read.record import Record
 from plugins.newsroom.settings import Slot, convert
 
@@ -123,13 +125,26 @@ class Copy(msgspec.Struct, frozen=True):
     """Path in the file system."""
 
 
+class Derived(msgspec.Struct, frozen=True):
+    """A file that is made of another once and then kept, such as a picture in another size."""
+
+    source_path: str
+    """Path in the file system of what it is made of."""
+    digest: bytes
+    """Of all that its bytes depend on."""
+    load: "Callable[[Derived], bytes]"
+    """Gives its bytes, made now unless they are kept. A function of a module, as for a page; raises BuildError."""
+    data: Data = None
+    """How it is made."""
+
+
 class Output(msgspec.Struct, frozen=True):
     """One file of the site before it is written."""
 
     place: Place
     source: str
     """What a collision or an error names: a text as the user would type it (content/articles/…), else what it is."""
-    made: Page | Document | Copy
+    made: Page | Document | Copy | Derived
     line: int = 0
     """Line of the text that decides on the place; 0 where there is none."""
     field: str = ""
@@ -158,6 +173,11 @@ class Capability:
     outputs: Callable[[Site, Any], Iterable[Output]] = _none
     overviews: "Callable[[Site, Plan, Any], Iterable[Output]]" = _none
     """Makes files out of what all capabilities planned, such as sitemaps."""
+    problems: Callable[[Site, Any], Iterable[Problem]] = _none
+    """What is wrong with the enriched site, as far as the capability knows."""
+    supply: Callable[[Sequence[Derived]], None] | None = None
+    """Makes ready, on all cores, what `load` will give of its own among these; all that are missing at once. Raises
+    ContentError with a problem for each that can't be made."""
     block_names: tuple[str, ...] = ()
     """Names of all blocks that `blocks` may add, for the setting BLOCKS."""
     after: Callable[[Site, Path, Path, Any], Iterable[str]] | None = None

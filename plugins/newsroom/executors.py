@@ -10,7 +10,8 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import wait
-from typing import Any, ParamSpec, TypeVar
+from multiprocessing.context import BaseContext
+from typing import Any, Literal, ParamSpec, TypeVar
 
 from plugins.newsroom.problems import BuildError
 
@@ -86,17 +87,24 @@ def local_executor(
 
 @contextmanager
 def helpers(
-    number: int, prepare: Callable[..., None] | None = None, inherited: tuple[Any, ...] = ()
+    number: int,
+    prepare: Callable[..., None] | None = None,
+    inherited: tuple[Any, ...] = (),
+    *,
+    method: Literal["fork", "spawn"] = "fork",
 ) -> Iterator[Executor]:
     """Give an executor with so many processes besides this one, or with this one alone for none; else as
     local_executor.
+
+    method: spawn begins with nothing of this process, for libraries with threads of their own, which don't outlive a
+    fork. Then what is inherited has to be encoded.
     """
-    if number < 1 or "fork" not in multiprocessing.get_all_start_methods():
+    if number < 1 or method not in multiprocessing.get_all_start_methods():
         if prepare is not None:
             prepare(*inherited)
         yield InlineExecutor()
         return
-    context = multiprocessing.get_context("fork")
+    context: BaseContext = multiprocessing.get_context(method)
     try:
         with ProcessPoolExecutor(number, context, _begin, (prepare, inherited)) as executor:
             yield executor

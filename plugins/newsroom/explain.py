@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from plugins.newsroom.build import Press
 from plugins.newsroom.capability import order_home
 from plugins.newsroom.config import Config
-from plugins.newsroom.contract import Copy, Document, Output, Page, PageId
+from plugins.newsroom.contract import Copy, Derived, Document, Output, Page, PageId
 from plugins.newsroom.given import shown_path
 from plugins.newsroom.model import Article, Place, Site
 from plugins.newsroom.plan.outputs import collect_blocks, plan_page
@@ -61,7 +61,7 @@ def _readable(place: Place) -> str:
 
 def _stages(press: Press, config: Config, output: Output) -> Iterator[tuple[str, str]]:
     made, site = output.made, press.site
-    if isinstance(made, Copy):
+    if isinstance(made, Copy | Derived):
         yield "source", shown_path(Path(made.source_path))
         yield "plan", f"{_maker(press, config, output)}; {_reason(press, output)}"
     else:

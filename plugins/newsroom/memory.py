@@ -1,6 +1,7 @@
 """What a capability keeps from one build to the next, and what it noted of texts when they were read."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
@@ -16,6 +17,10 @@ class Memory(Protocol):
     def keep(self, part: str, data: bytes) -> None:
         """Keep bytes for the next build. Parts that are not kept anew stay as they are."""
 
+    @property
+    def folder(self) -> Path:
+        """Folder of the store for files of its own, which may not be there yet."""
+
     def note_key(self, article: Article) -> bytes:
         """Return a digest that differs when the note of an article may differ; empty where there is no note."""
 
@@ -26,9 +31,10 @@ class Memory(Protocol):
 class HeldMemory:
     """A Memory that lasts as long as this object, and has noted nothing."""
 
-    def __init__(self, parts: Mapping[str, bytes] = MappingProxyType({})) -> None:
+    def __init__(self, parts: Mapping[str, bytes] = MappingProxyType({}), folder: Path = Path()) -> None:
         self.parts = dict(parts)
         """What was kept, by name."""
+        self.folder = folder
 
     def recall(self, part: str) -> bytes:
         """Return what `keep` was last given under this name; empty if there is nothing."""

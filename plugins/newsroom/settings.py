@@ -158,6 +158,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename=str.upper):
     ] = ()
     footer: Annotated[Sequence[str], _text("What the foot of each page shows, named as in MENU.")] = ()
     look: Annotated[Look, _text("Colours, fonts, widths and logo, where they are not the theme's.")] = Look()
+    card_fonts: Annotated[
+        Mapping[str, str],
+        _text(
+            "Families of fonts for cards (`plugins.cards`) by language or script (ISO 15924), where they are not those "
+            'of Debian\'s fonts-noto-core and fonts-noto-cjk: `{"ja": "Noto Sans CJK JP", "Latn": "Noto Sans"}`.'
+        ),
+    ] = msgspec.field(default_factory=dict)
     social: Annotated[
         Sequence[tuple[str, str]],
         _text("Where else the site can be found, for the foot of each page: pairs of name and address."),

@@ -67,4 +67,6 @@ def _digest(given: Given, sources: Sources) -> bytes:
 
 
 def _is_still_true(past: Past, inputs: bytes, built_at: datetime) -> bool:
-    return past.inputs == inputs and past.holds_at(built_at.timestamp()) and are_same(past.copies)
+    if past.inputs != inputs or not past.holds_at(built_at.timestamp()):
+        return False
+    return past.are_marked() and are_same(past.copies)

@@ -6,6 +6,7 @@ all others are text and are escaped when printed. Addresses (`url`) are ready to
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 from markupsafe import Markup
@@ -53,6 +54,15 @@ class DateText(msgspec.Struct, frozen=True):
     """The time of day; empty for midnight, which is what a date without a time means."""
 
 
+class Rendition(NamedTuple):
+    """A picture in one format."""
+
+    type: str
+    """Media type."""
+    srcset: str
+    """Addresses with widths. Source: HTML Standard, "srcset attributes"."""
+
+
 class CoverPart(msgspec.Struct, frozen=True):
     """A picture."""
 
@@ -63,6 +73,13 @@ class CoverPart(msgspec.Struct, frozen=True):
     width_px: int = 0
     """0 as long as nothing knows the picture's size."""
     height_px: int = 0
+    licence: str = ""
+    renditions: tuple[Rendition, ...] = ()
+    """Its formats, the lightest first; empty for a picture in one file."""
+    sizes: str = ""
+    """How wide it is shown where it stands, for the attribute sizes; empty like the next where nothing is known."""
+    lazy_sizes: str = ""
+    """The same for a picture that waits until it comes near: browsers that can then measure it do."""
 
 
 class Teaser(msgspec.Struct, frozen=True):

@@ -30,6 +30,7 @@ from plugins.preview.editing import edit_address
 from plugins.preview.files import find_file, find_missing_page
 from plugins.preview.hosts import is_own_origin, is_welcome
 from plugins.preview.media_types import content_type
+from plugins.preview.pictures import Pictures
 from plugins.preview.search_indexes import MakeIndexes, SearchIndexes
 from plugins.preview.sheets import (
     DESK,
@@ -54,10 +55,13 @@ _HEADERS = {"Cache-Control": "no-store"}
 _OWN = Path(__file__).parent
 
 
-def make_app(board: Board, host: str, ask: Ask, make_indexes: MakeIndexes | None = None) -> ASGIApp:
+def make_app(
+    board: Board, host: str, ask: Ask, make_indexes: MakeIndexes | None = None, pictures: Pictures | None = None
+) -> ASGIApp:
     """Return the application that serves the folder on the board to those who ask for this machine or for `host`.
 
     make_indexes makes what the page for searching asks for; without it, there are only the files that are there.
+    pictures: makes those that are not in the folder; None: nobody does.
     """
     desk = Desk(board, ask)
     indexes = SearchIndexes(board, make_indexes)
@@ -67,6 +71,9 @@ def make_app(board: Board, host: str, ask: Ask, make_indexes: MakeIndexes | None
         if not notice.folder:
             shown = problem_page(notice.problems) if notice.problems else building_page()
             return _html(shown.encode(), notice, board.token, 503)
+        picture = await pictures.show(request.url.path) if pictures is not None else None
+        if picture is not None:
+            return picture
         raw_path, query = request.scope["raw_path"], request.scope["query_string"]
         await indexes.look(raw_path)
         return await run_in_threadpool(answer, notice, board.token, raw_path, query)

@@ -1,6 +1,6 @@
 """The desk page: every story in every language with its state, what is wrong, what is to come, weights, builds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -151,21 +151,31 @@ def _events(events: Iterable[Event], desk: Desk, edit: EditAddress) -> str:
 
 
 def _weights(weights: Sequence[Weight], edit: EditAddress) -> str:
-    numbers = (Column("page, kB", is_number=True), Column("files, kB", is_number=True), Column("sum", is_number=True))
+    names = ("page, kB", "pictures, kB", "files, kB", "sum")
+    numbers = tuple(Column(name, is_number=True) for name in names)
     rows = [
         Row(
             (
                 Cell(f'<a href="{escape(weight.address)}"><bdi>{escape(weight.path)}</bdi></a>', weight.path),
-                *(cell(f"{size / 1000:.1f}", size) for size in (weight.page_bytes, weight.file_bytes, weight.bytes)),
+                *(cell(shown, size) for shown, size in _sizes(weight)),
             )
         )
         for weight in weights[:_HEAVIEST]
     ]
     note = (
-        f"<p>The {len(rows)} heaviest pages of {len(weights)}, uncompressed, with the files their texts show as they "
-        "lie in the content folder; without the theme's own files.</p>"
+        f"<p>The {len(rows)} heaviest pages of {len(weights)}, uncompressed, with their pictures as a browser loads "
+        "them that shows them 800 pixels wide, about (~) where they haven't been made yet, and the files their texts "
+        "show; without the theme's own files.</p>"
     )
     return (note if rows else "") + table("Weights", (Column("page of"), *numbers), rows, empty="Not built yet.")
+
+
+def _sizes(weight: Weight) -> Iterator[tuple[str, int]]:
+    about = "~" if weight.is_estimate else ""
+    yield f"{weight.page_bytes / 1000:.1f}", weight.page_bytes
+    yield f"{about}{weight.picture_bytes / 1000:.1f}", weight.picture_bytes
+    yield f"{weight.file_bytes / 1000:.1f}", weight.file_bytes
+    yield f"{about}{weight.bytes / 1000:.1f}", weight.bytes
 
 
 def _rounds(rounds: Sequence[Round]) -> str:

@@ -76,4 +76,8 @@ def overrides(order: Order, given: Mapping[str, Any]) -> dict[str, Any]:
         ours["LENIENT"] = True
     if order.editions:
         ours["EDITIONS"] = order.editions
+    for name in ("pictures", "cards"):
+        if f"plugins.{name}" in given.get("PLUGINS", ()):
+            # Those that a browser asks for are made then: a large photograph is no reason to wait.
+            ours[name.upper()] = {**given.get(name.upper(), {}), "on_request": True}
     return ours

@@ -22,6 +22,7 @@ from plugins.preview.desk_server import Ask
 from plugins.preview.editing import edit_address
 from plugins.preview.hosts import base_address, is_loopback
 from plugins.preview.orders import Order, Outcome
+from plugins.preview.pictures import Pictures
 from plugins.preview.places import Places, make_places
 from plugins.preview.ports import listen
 from plugins.preview.reports import cause_of, rebuild_report, shown
@@ -51,7 +52,8 @@ def run(order: Order, host: str, port: int, *, should_open: bool, say: Say) -> N
 
 async def _preview(order: Order, host: str, opened: socket.socket, *, should_open: bool, say: Say) -> None:
     board = Board()
-    server = Server(server_config(board, host, partial(ask_child, order), partial(index_child, order)))
+    pictures = Pictures(Path(order.store))
+    server = Server(server_config(board, host, partial(ask_child, order), partial(index_child, order), pictures))
     serving = asyncio.create_task(server.serve([opened]))
     rounds = asyncio.create_task(keep_built(order, board, say))
     with suppress(NotImplementedError):
@@ -132,10 +134,12 @@ def round_of(clock: str, cause: str, outcome: Outcome, seconds: float) -> Round:
     )
 
 
-def server_config(board: Board, host: str, ask: Ask, make_indexes: MakeIndexes | None = None) -> uvicorn.Config:
+def server_config(
+    board: Board, host: str, ask: Ask, make_indexes: MakeIndexes | None = None, pictures: Pictures | None = None
+) -> uvicorn.Config:
     """Return how the board is served: quietly, by parts that are always there, and ending without waiting long."""
     return uvicorn.Config(
-        make_app(board, host, ask, make_indexes),
+        make_app(board, host, ask, make_indexes, pictures),
         http="h11",
         ws="none",
         lifespan="off",

@@ -21,6 +21,10 @@ class SeoSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             examples=["card.png"],
         ),
     ] = "icon-512.png"
+    share: Annotated[
+        Literal["card", "cover"],
+        Meta(description="What stands for an article that is shared: its card (`plugins.cards`), or its cover."),
+    ] = "card"
     news: Annotated[bool, Meta(description="Whether each edition has a sitemap for Google News.")] = True
     disallow: Annotated[
         tuple[str, ...],

@@ -5,10 +5,10 @@ from functools import cache
 
 from babel.core import get_global
 
-from plugins.newsroom.assemble.addresses import place_in_root
 from plugins.newsroom.contract import PlannedPage
-from plugins.newsroom.model import Article, Edition, Site
+from plugins.newsroom.model import Article, Card, Edition, Site
 from plugins.newsroom.plan.parts import parts_of
+from plugins.newsroom.plan.pictures import picture_place
 from plugins.seo.settings import SeoSettings
 from plugins.seo.trails import INDEX_ABOVE, name_of
 from plugins.seo.views import Property
@@ -70,13 +70,29 @@ def _words(site: Site, page: PlannedPage, edition: Edition) -> tuple[str, str]:
 
 
 def _picture(site: Site, article: Article | None, edition: Edition, settings: SeoSettings) -> Iterator[Property]:
+    card = shared_card(site, article, settings)
+    if card is not None:
+        yield Property("og:image", card.place.permalink)
+        yield Property("og:image:width", "1200")
+        yield Property("og:image:height", "630")
+        yield Property("og:image:alt", card.alt)
+        yield Property("twitter:card", _LARGE)
+        return
     cover = article.cover if article is not None else None
-    if cover is not None and cover.source_path.lower().endswith(_RASTER):
-        yield Property("og:image", place_in_root(edition, cover.source_path).permalink)
+    place = picture_place(site, edition, cover.source_path) if cover is not None else None
+    if cover is not None and place is not None and place.save_as.lower().endswith(_RASTER):
+        yield Property("og:image", place.permalink)
         yield Property("og:image:alt", cover.alt)
         yield Property("twitter:card", _LARGE)
     elif (own := site.icons.get((edition.code, settings.image))) is not None:
         yield Property("og:image", own.permalink)
+
+
+def shared_card(site: Site, article: Article | None, settings: SeoSettings) -> Card | None:
+    """Return the card that stands for an article where it is shared; None if it has none, or its cover does."""
+    if article is None or article.is_page or settings.share != "card":
+        return None
+    return site.cards.get(article.key)
 
 
 @cache

@@ -9,10 +9,11 @@ from typing import Any
 
 import msgspec
 
-from plugins.newsroom.assemble.addresses import place_at, place_in_root
+from plugins.newsroom.assemble.addresses import place_at
 from plugins.newsroom.contract import PageId, PlannedPage
 from plugins.newsroom.model import Article, Edition, Entry, Site
 from plugins.newsroom.plan.parts import parts_of
+from plugins.newsroom.plan.pictures import picture_place
 from plugins.newsroom.plan.terms import has_page
 from plugins.newsroom.plan.versions import EVERYONE_ELSE
 from plugins.newsroom.read.files import Kind
@@ -20,6 +21,7 @@ from plugins.seo.icons import LOGO
 from plugins.seo.json_ld import Node, encode, shared
 from plugins.seo.licences import licence_address
 from plugins.seo.settings import SeoSettings
+from plugins.seo.sharing import shared_card
 from plugins.seo.trails import category_trail, page_trail
 
 
@@ -41,7 +43,7 @@ def _nodes(site: Site, page: PlannedPage, settings: SeoSettings) -> list[Node]:
         return [crumbs] if article.is_page else [_article(site, page, article, edition, settings), crumbs]
     trail = page_trail(site, page.id, edition)
     if kind == "author" and page.id.number == 1:
-        return [{"@type": "ProfilePage", "mainEntity": _profile(_entry(site, page.id), edition)}, *trail]
+        return [{"@type": "ProfilePage", "mainEntity": _profile(site, _entry(site, page.id), edition)}, *trail]
     return trail
 
 
@@ -88,7 +90,7 @@ def _article(site: Site, page: PlannedPage, article: Article, edition: Edition, 
         "translator": [_person(site, author, edition) for author in article.translators],
         "editor": [_person(site, author, edition) for author in article.editors],
         "publisher": shared(site, f"publisher {edition.code}", lambda: _publisher(site, edition, settings)),
-        "image": _picture(article, edition),
+        "image": _picture(site, article, edition, settings),
         "articleSection": site.categories[article.category].entries[edition.code].name if article.category else "",
         "keywords": [site.tags[tag].entries[edition.code].name for tag in article.tags],
         "citation": [
@@ -143,7 +145,7 @@ def _person(site: Site, author: str, edition: Edition) -> msgspec.Raw:
     return shared(site, f"person {edition.code} {author}", make)
 
 
-def _profile(entry: Entry, edition: Edition) -> Node:
+def _profile(site: Site, entry: Entry, edition: Edition) -> Node:
     person: Node = {
         "@type": "Person",
         "@id": entry.place.permalink,
@@ -151,7 +153,7 @@ def _profile(entry: Entry, edition: Edition) -> Node:
         "url": entry.place.permalink,
         "jobTitle": entry.role,
         "description": " ".join(entry.body.text.split()),
-        "image": place_in_root(edition, entry.avatar.source_path).permalink if entry.avatar else "",
+        "image": picture_place(site, edition, entry.avatar.source_path).permalink if entry.avatar else "",
         "sameAs": [link.url for link in entry.links if link.url.startswith(("https://", "http://"))],
     }
     return {name: value for name, value in person.items() if value}
@@ -174,8 +176,11 @@ def _publisher(site: Site, edition: Edition, settings: SeoSettings) -> Node:
     return node
 
 
-def _picture(article: Article, edition: Edition) -> str:
-    return place_in_root(edition, article.cover.source_path).permalink if article.cover else ""
+def _picture(site: Site, article: Article, edition: Edition, settings: SeoSettings) -> str:
+    card = shared_card(site, article, settings)
+    if card is not None:
+        return card.place.permalink
+    return picture_place(site, edition, article.cover.source_path).permalink if article.cover else ""
 
 
 def _date(site: Site, moment: datetime, edition: Edition) -> str:

@@ -41,7 +41,7 @@ def test_snippets_complete_fields() -> None:
     assert {name: snippets[name]["body"] for name in ("date", "tags", "cover", "machine_translated", "featured")} == {
         "date": "date: ${1:2026-11-24 18:30}",
         "tags": "tags: [${1:security, C++}]",
-        "cover": "cover:\n  path: ${1:cover.jpg}\n  alt: $2\n  credit: $3\n  caption: $4",
+        "cover": "cover:\n  path: ${1:cover.jpg}\n  alt: $2\n  credit: $3\n  licence: ${4:CC BY 4.0}\n  caption: $5",
         "machine_translated": "machine_translated: true",
         "featured": "featured: {rank: ${1:1}}",
     }

@@ -83,7 +83,7 @@ def test_weights_and_builds_are_listed(desk: Desk) -> None:
     each = Round(clock="12:00:01", cause="content/a.md", seconds=0.123, files=3, errors=1, warnings=2)
     shown = words(page(Question(folder=str(desk.folder / "out"), rounds=(each,))))
 
-    assert "|content/articles/xz/en.md|1.5|0.0|1.5|" in shown
+    assert "|content/articles/xz/en.md|1.5|0.0|0.0|1.5|" in shown
     assert "|12:00:01|content/a.md|0.12|3|1|2|" in shown
 
 

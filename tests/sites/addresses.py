@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin
 
 from plugins.newsroom.build import Press
-from plugins.newsroom.contract import Copy
+from plugins.newsroom.contract import Copy, Derived
 from plugins.newsroom.model import Edition
 
 
@@ -57,7 +57,7 @@ def scan(page: str) -> Scanned:
 def render(press: Press) -> dict[str, bytes]:
     """Return the files of a site by path; of copies nothing."""
     return {
-        output.place.save_as: b"" if isinstance(output.made, Copy) else press.renderer.render(output)
+        output.place.save_as: b"" if isinstance(output.made, Copy | Derived) else press.renderer.render(output)
         for output in press.plan.outputs
     }
 

@@ -15,7 +15,7 @@ import pytest
 
 from plugins.newsroom.build import Press, prepare
 from plugins.newsroom.config import load_config
-from plugins.newsroom.contract import Copy
+from plugins.newsroom.contract import Copy, Derived
 from plugins.newsroom.plan.versions import EVERYONE_ELSE
 from tests.seo.sitemaps import entries
 from tests.sites.desk import ROOT, Desk, text
@@ -91,7 +91,7 @@ def read(press: Press) -> Built:
     sitemaps: dict[str, dict[str, str]] = {}
     for output in press.plan.outputs:
         name = output.place.save_as.rpartition("/")[2]
-        if isinstance(output.made, Copy):
+        if isinstance(output.made, Copy | Derived):
             continue
         if re.fullmatch(r"sitemap-(?!news).+\.xml", name):
             for address, entry in entries(press.renderer.render(output).decode()).items():

@@ -12,7 +12,7 @@ import pytest
 
 from plugins.newsroom.build import prepare
 from plugins.newsroom.config import load_config
-from plugins.newsroom.contract import Copy
+from plugins.newsroom.contract import Copy, Derived
 from tests.feeds import atom, json_feed, rss
 from tests.seo import google, sitemaps
 from tests.sites.desk import ROOT
@@ -29,7 +29,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     return {
         output.place.save_as: press.renderer.render(output).decode()
         for output in press.plan.outputs
-        if not isinstance(output.made, Copy)
+        if not isinstance(output.made, Copy | Derived)
     }
 
 

@@ -45,7 +45,9 @@ def make_cover(
             findings.note(record, field, found, expected, mended="left out")
         return None
     caption = to_inline(cover.caption, habits) if cover.caption else None
-    return Picture(path, cover.alt or "", cover.credit or "", caption)
+    says_alt = own is not None and own.alt is not None
+    alt_lang = record.lang if says_alt else original.lang if cover.alt is not None else ""
+    return Picture(path, cover.alt or "", cover.credit or "", caption, cover.licence or "", alt_lang)
 
 
 def file_at(target: str, source_path: str, files: frozenset[str]) -> str | None:

@@ -4,6 +4,7 @@ Everything is frozen. A capability that knows more returns a new Site with its f
 that concerns more than one thing asks the Site.
 """
 
+from plugins.newsroom.model.images import Card, Image, Layout
 from plugins.newsroom.model.places import Edition, Place
 from plugins.newsroom.model.site import Site, newest_first
 from plugins.newsroom.model.stories import (
@@ -23,6 +24,7 @@ __all__ = [
     "Article",
     "ArticleKey",
     "Body",
+    "Card",
     "Citation",
     "Companion",
     "Correction",
@@ -31,7 +33,9 @@ __all__ = [
     "Feature",
     "Fetch",
     "Heading",
+    "Image",
     "Inline",
+    "Layout",
     "Link",
     "Picture",
     "Place",

@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
 
+from plugins.newsroom.model.images import Card, Image, Layout
+from plugins.newsroom.model.marks import Mark
 from plugins.newsroom.model.places import Edition, Place
 from plugins.newsroom.model.stories import Article, ArticleKey, Companion, Story, Term, Visibility
 from plugins.newsroom.settings import Settings
@@ -47,6 +49,16 @@ class Site:
     icons: Mapping[tuple[str, str], Place] = field(default_factory=dict)
     """By edition and name: where the pictures are by which devices and other sites show the site; only those that the
     theme has."""
+    images: Mapping[str, Image] = field(default_factory=dict)
+    """What readers get of the pictures beside the texts, by the file's path below content/; only those in use."""
+    layouts: Mapping[str, Layout] = field(default_factory=dict)
+    """How wide pictures stand on pages, by what they are there: cover, lead, teaser, body, avatar."""
+    cards: Mapping[ArticleKey, Card] = field(default_factory=dict)
+    """The pictures by which other sites show articles that are shared; only of those that have one."""
+    stores: Mapping[str, str] = field(default_factory=dict)
+    """Folders of the store in which capabilities keep files, by the capability's name."""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    """Files that were read besides the texts, as they lay there then: by path below content/, or absolute."""
     changes_at: frozenset[datetime] = frozenset()
     """Moments after `built_at` at which something changes by itself, as capabilities know; aware."""
     memo: dict[Hashable, object] = field(default_factory=dict, init=False, compare=False, repr=False)

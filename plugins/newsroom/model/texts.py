@@ -153,6 +153,9 @@ class Picture(msgspec.Struct, frozen=True):
     alt: str
     credit: str = ""
     caption: Inline | None = None
+    licence: str = ""
+    alt_lang: str = ""
+    """Language that `alt` is written in; empty where no text says anything, not even that it is empty."""
 
 
 class Citation(msgspec.Struct, frozen=True):

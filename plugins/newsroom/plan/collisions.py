@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from plugins.newsroom.contract import Copy, Output
+from plugins.newsroom.contract import Copy, Derived, Output
 from plugins.newsroom.problems import Problem, Severity
 
 _LONGEST_NAME = 255
@@ -90,7 +90,7 @@ def _precedence(output: Output) -> tuple[int, str, str]:
 
 
 def _is_same_copy(one: Output, other: Output) -> bool:
-    return isinstance(one.made, Copy) and one.made == other.made and one.place == other.place
+    return isinstance(one.made, Copy | Derived) and one.made == other.made and one.place == other.place
 
 
 def _misfit(save_as: str) -> str:

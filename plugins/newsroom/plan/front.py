@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+import msgspec
+
 from plugins.newsroom.contract import Page
 from plugins.newsroom.model import Article, ArticleKey, Edition, Site
 from plugins.newsroom.plan.lists import list_articles, list_parts
 from plugins.newsroom.plan.parts import parts_of
-from plugins.newsroom.views import HomeView, SectionPart
+from plugins.newsroom.views import HomeView, SectionPart, Teaser
 
 _SECONDS = 3
 _FEWEST_SECTIONS = 2
@@ -24,12 +26,17 @@ def front_view(site: Site, page: Page) -> HomeView:
     above = {article.key for article in list_articles(site, page)[: 1 + _SECONDS]}
     sections = tuple(_sections(site, edition, above))
     return HomeView(
-        lead=teasers[0],
+        lead=_lead(site, edition, list_articles(site, page)[0], teasers[0]),
         seconds=teasers[1 : 1 + _SECONDS],
         latest=teasers[1 + _SECONDS :],
         sections=sections if len(sections) >= _FEWEST_SECTIONS else (),
         pagination=pagination,
     )
+
+
+def _lead(site: Site, edition: Edition, article: Article, teaser: Teaser) -> Teaser:
+    """Return the teaser that leads the page, whose picture is larger than others'."""
+    return msgspec.structs.replace(teaser, cover=parts_of(site).picture(article.cover, edition, "lead"))
 
 
 def _sections(site: Site, edition: Edition, above: Collection[ArticleKey]) -> Iterator[SectionPart]:

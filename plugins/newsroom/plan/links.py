@@ -14,6 +14,7 @@ import msgspec
 from plugins.newsroom.assemble.addresses import folder_of, place_at, place_in_root
 from plugins.newsroom.language.slugs import fold
 from plugins.newsroom.model import Article, ArticleKey, Body, Edition, Place, Site, Story, Term
+from plugins.newsroom.plan.pictures import picture_place
 from plugins.newsroom.plan.terms import has_page
 from plugins.newsroom.problems import nearest
 from plugins.newsroom.read.files import Kind
@@ -125,8 +126,7 @@ class LinkResolver:
             if full in self._folders:
                 return self._folder(self._folders[full], edition, target)
         if full in self._files:
-            file = self._files[full]
-            return Target(self._place_of_file(file, edition, page if what == "attach" else None), file=file)
+            return self._file(self._files[full], edition, page if what == "attach" else None, target)
         if full == (source_path.rpartition("/")[0] or ".") and source_path in self._texts:
             # What ./#part means in the address of a page, it means here: this very text.
             return self._text(self._texts[source_path], edition, target)
@@ -175,9 +175,15 @@ class LinkResolver:
                 return Target(article.place, "" if lang == edition.code else lang)
         return Broken(f"link to {shown!r} leads to a story that isn't published", "a story that is published")
 
+    def _file(self, file: str, edition: Edition, page: Place | None, shown: str) -> Target | Broken:
+        image = self._site.images.get(file)
+        if image is not None and image.flaw:
+            return Broken(f"the picture {shown!r} {image.flaw}")
+        return Target(self._place_of_file(file, edition, page), file=file)
+
     def _place_of_file(self, path: str, edition: Edition, page: Place | None) -> Place:
-        if page is None:
-            return place_in_root(edition, path)
+        if page is None or path in self._site.images:
+            return picture_place(self._site, edition, path)
         # {attach} puts the file beside the page that names it.
         return place_in_root(edition, folder_of(page).removeprefix(edition.root_prefix) + posixpath.basename(path))
 

@@ -12,7 +12,8 @@ from plugins.newsroom.assemble.addresses import place_at, place_in_root, quote_p
 from plugins.newsroom.language.formats import format_date, format_time, join_names
 from plugins.newsroom.language.scripts import cut
 from plugins.newsroom.model import Article, ArticleKey, Body, Edition, Entry, Picture, Place, Site
-from plugins.newsroom.plan.links import LinkResolver
+from plugins.newsroom.plan.links import LinkResolver, Target
+from plugins.newsroom.plan.pictures import AUTO, dress_body, picture_place, renditions, sizes_of
 from plugins.newsroom.plan.tables import box_tables
 from plugins.newsroom.plan.terms import has_index, has_page
 from plugins.newsroom.read.files import Kind
@@ -90,13 +91,27 @@ class Parts:
             )
         return self._separators[key]
 
-    def picture(self, picture: Picture | None, edition: Edition) -> CoverPart | None:
-        """Return a picture as the pages of an edition show it."""
-        if picture is None:
+    def picture(self, picture: Picture | None, edition: Edition, layout: str) -> CoverPart | None:
+        """Return a picture as the pages of an edition show it; None for none, and for one that can't be shown.
+
+        layout: what it is on the page, as in Site.layouts.
+        """
+        image = self._site.images.get(picture.source_path) if picture is not None else None
+        if picture is None or (image is not None and image.flaw):
             return None
-        url = place_in_root(edition, picture.source_path).seen_from(edition.root)
-        caption = safe(picture.caption.html if picture.caption else "")
-        return CoverPart(url, picture.alt, picture.credit, caption)
+        url = picture_place(self._site, edition, picture.source_path).seen_from(edition.root)
+        return CoverPart(
+            url=url,
+            alt=picture.alt,
+            credit=picture.credit,
+            caption_html=safe(picture.caption.html if picture.caption else ""),
+            licence=picture.licence,
+            width_px=image.width_px if image else 0,
+            height_px=image.height_px if image else 0,
+            renditions=renditions(self._site, edition, image, layout) if image else (),
+            sizes=sizes_of(self._site, layout) if image else "",
+            lazy_sizes=AUTO + sizes_of(self._site, layout) if image else "",
+        )
 
     def teaser(self, article: Article, edition: Edition) -> Teaser:
         """Return an article as a list of the edition shows it, labelled where it is in another language."""
@@ -114,7 +129,7 @@ class Parts:
             published=self.date(article.date, edition),
             authors=self.people(article.authors, edition),
             category=self.category(article.category, edition),
-            cover=self.picture(article.cover, edition),
+            cover=self.picture(article.cover, edition, "teaser"),
             reading_minutes=article.reading_minutes,
             lang=own.code if is_foreign else "",
             dir=own.direction if is_foreign else "",
@@ -125,9 +140,22 @@ class Parts:
         """Return the teasers of articles, in their order."""
         return tuple(self.teaser(article, edition) for article in articles)
 
-    def body_html(self, body: Body, source_path: str, edition: Edition, page: Place | None) -> Markup:
-        """Return a body ready to print on a page of the edition."""
-        return safe(box_tables(self.resolver.body_html(body, source_path, edition, page)))
+    def body_html(
+        self, body: Body, source_path: str, edition: Edition, page: Place | None, *, begins_page: bool = False
+    ) -> Markup:
+        """Return a body ready to print on a page of the edition.
+
+        begins_page: whether no picture stands above it, so that its first is the page's first.
+        """
+        markup = self.resolver.body_html(body, source_path, edition, page)
+        if "<img" in markup:
+            pictures = {
+                to.place.seen_from(edition.root): to.file
+                for link, to in zip(body.links, self.resolver.targets(body, source_path, edition, page), strict=True)
+                if link.attribute == "src" and isinstance(to, Target) and to.file
+            }
+            markup = dress_body(markup, pictures, self._site, edition, is_first_eager=begins_page)
+        return safe(box_tables(markup))
 
     def introduction_html(self, entry: Entry, edition: Edition) -> Markup:
         """Return an author's bio, or a tag's or category's introduction; empty when it has none."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from plugins.newsroom.assemble.addresses import place_in_root
 from plugins.newsroom.model import Body, Edition, Place, Site, Source, Visibility
 from plugins.newsroom.plan.links import Broken, LinkResolver, Target
+from plugins.newsroom.plan.pictures import picture_place
 from plugins.newsroom.plan.suggestions import PathSuggestions
 from plugins.newsroom.plan.terms import has_page
 from plugins.newsroom.problems import Problem, Severity
@@ -78,7 +79,14 @@ def _line_of(target: str, occurrence: int, text: str, body_line: int) -> int:
 
 
 def needed_files(site: Site, resolver: LinkResolver) -> Iterator[tuple[str, Place]]:
-    """Yield the files below content/ that pages show or link to, with the place of each; some more than once."""
+    """Yield the files below content/ that pages show or link to, with the place of each; some more than once. Pictures
+    of which others are made are not among them: nobody but their makers gets them as they are.
+    """
+    yield from ((file, place) for file, place in shown_files(site, resolver) if file not in site.images)
+
+
+def shown_files(site: Site, resolver: LinkResolver) -> Iterator[tuple[str, Place]]:
+    """Yield the files that pages show or link to, pictures among them; as needed_files."""
     yield from ((file, place) for _, file, place in _uses(site, resolver))
 
 
@@ -104,13 +112,13 @@ def _pictures(site: Site) -> Iterator[tuple[Source, str, Place]]:
         for article in (*own, *site.listed(edition.code), *related):
             if article.cover is not None and article.visibility.has_page:
                 file = article.cover.source_path
-                yield article.source, file, place_in_root(edition, file)
+                yield article.source, file, picture_place(site, edition, file)
         for author in site.authors.values():
             entry = author.entries[edition.code]
             is_shown = has_page(site, Kind.AUTHOR, author.id, edition.code) or (author.id, edition.code) in bylines
             if entry.avatar is not None and is_shown:
                 file = entry.avatar.source_path
-                yield entry.source or Source(file), file, place_in_root(edition, file)
+                yield entry.source or Source(file), file, picture_place(site, edition, file)
 
 
 def static_files(site: Site, editions: Iterable[Edition]) -> Iterator[tuple[str, Place]]:

@@ -18,13 +18,14 @@ def story_view(site: Site, page: Page) -> views.ArticleView:
     parts, edition = parts_of(site), site.edition_by_code[article.lang]
     original = site.original(article)
     show_summary = article.has_own_summary or not article.is_page
+    is_first = article.cover is None
     beside = page.data if isinstance(page.data, Neighbours) else Neighbours()
     return views.ArticleView(
         title=article.title.text,
         title_html=views.safe(article.title.html),
         summary=article.summary.text if show_summary else "",
         summary_html=views.safe(article.summary.html if article.has_own_summary else ""),
-        body_html=parts.body_html(article.body, article.source.path, edition, article.place),
+        body_html=parts.body_html(article.body, article.source.path, edition, article.place, begins_page=is_first),
         headings=_contents(article),
         published=parts.instant(article.date, edition) if not article.is_page else None,
         modified=parts.instant(article.modified_at, edition) if article.modified_at else None,
@@ -34,7 +35,7 @@ def story_view(site: Site, page: Page) -> views.ArticleView:
         authors=parts.people(article.authors, edition),
         translators=parts.people(article.translators, edition),
         editors=parts.people(article.editors, edition),
-        cover=parts.picture(article.cover, edition),
+        cover=parts.picture(article.cover, edition, "cover"),
         licence=article.licence,
         is_machine_translated=article.machine_translated,
         translated_from=_original_link(site, original, edition) if original is not article else None,

@@ -10,6 +10,7 @@ from markdown.extensions.toc import slugify_unicode
 
 from plugins.newsroom.language.typography import Habits, typeset
 from plugins.newsroom.model import Body, Heading, Link
+from plugins.newsroom.read.figures import set_figures
 from plugins.newsroom.read.regular import make_regular
 
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s<>/]*)(?P<attributes>[^<>]*)>")
@@ -41,7 +42,7 @@ def finish(markup: str, habits: Habits) -> Body:
     Comments are dropped, an h1 moves all headings down by one level, every heading gets an id, and of equal ids all but
     the first get a number.
     """
-    return _describe(typeset(_unique_ids(_one_outline(make_regular(markup))), habits))
+    return _describe(typeset(_unique_ids(_one_outline(set_figures(make_regular(markup)))), habits))
 
 
 def rebuild_body(markup: str) -> Body:

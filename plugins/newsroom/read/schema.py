@@ -34,8 +34,11 @@ class CoverFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """The picture of an article. A translation says only what differs."""
 
     path: Annotated[str | None, _says("The file, relative to this one.", "cover.jpg")] = None
-    alt: Annotated[str | None, _says("What the picture shows, for those who can't see it.")] = None
+    alt: Annotated[
+        str | None, _says('What the picture shows, for those who can\'t see it; "" for one that adds nothing.')
+    ] = None
     credit: Annotated[str | None, _says("Who made it.")] = None
+    licence: Annotated[str | None, _says("Licence of the picture.", "CC BY 4.0")] = None
     caption: Annotated[str | None, _says("A sentence below it.")] = None
 
 

@@ -73,6 +73,9 @@ def _digests(site: Site, placed: Placed, resolver: LinkResolver) -> Iterator[tup
         "search page": site.search_pages,
         "icon": site.icons,
         "theme name": site.theme_names,
+        "image": site.images,
+        "layout": site.layouts,
+        "card": site.cards,
         "place": placed.pages,
         "versions": placed.versions,
     }

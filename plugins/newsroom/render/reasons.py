@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterator, Sequence
 
-from plugins.newsroom.contract import Copy, Output
+from plugins.newsroom.contract import Copy, Derived, Output
 from plugins.newsroom.render.facts import differing, is_touched, number_of
 from plugins.newsroom.render.renderer import Renderer
 from plugins.newsroom.render.watching import ALWAYS, Fact
@@ -30,6 +30,10 @@ def find_reasons(
         yield "the file was not as the last build left it"
     if isinstance(output.made, Copy):
         yield "files that are copied are compared in every build"
+        return
+    if isinstance(output.made, Derived):
+        if entry.fingerprint != output.made.digest:
+            yield "what it is made of, or how, is not what it was"
         return
     if past.world != now.world:
         yield "code, settings or editions are not those of the last build"

@@ -11,7 +11,7 @@ from typing import Any, TypeGuard
 import msgspec
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from plugins.newsroom.contract import Copy, Document, Installed, Output, Page
+from plugins.newsroom.contract import Copy, Derived, Document, Installed, Output, Page
 from plugins.newsroom.model import Site
 from plugins.newsroom.plan.outputs import Plan, collect_blocks, plan_page
 from plugins.newsroom.plan.parts import parts_of
@@ -129,6 +129,8 @@ class Renderer:
         made = output.made
         if isinstance(made, Copy):
             said: tuple[Any, ...] = (made.source_path,)
+        elif isinstance(made, Derived):
+            said = (made.source_path, made.digest)
         else:
             view = f"{made.view.__module__}.{made.view.__qualname__}"
             subject = (made.id, made.is_indexed) if isinstance(made, Page) else made.edition

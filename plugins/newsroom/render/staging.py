@@ -1,14 +1,14 @@
 """Makes those outputs of a plan that may differ from what is there, on all cores, and leaves them ready beside it."""
 
 import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from plugins.newsroom.cluster import connect
-from plugins.newsroom.contract import Copy, Output
+from plugins.newsroom.contract import Copy, Derived, Output
 from plugins.newsroom.executors import local_executor, run_ahead, usable_cores
 from plugins.newsroom.problems import BuildError
 from plugins.newsroom.progress import QUIET, Progress
@@ -79,17 +79,20 @@ def stage_outputs(
     past: Account,
     *,
     workers: Workers = HERE,
+    supply: Callable[[Sequence[Derived]], None] | None = None,
 ) -> Staged:
     """Make every output that may differ from what is there. Raises BuildError when a template or a file fails; then
     nothing of the output folder has been touched.
 
     now: what outputs may depend on, without kits; past: that of the build that left what is there. workers: who makes
-    them when there are many.
+    them when there are many. supply: makes ready what is made of other files.
     """
     specs = [renderer.digest_plan(output) for output in outputs]
     kits = _Kits(past.kits)
     entries = _find_unaffected(outputs, specs, folder, now, past, renderer)
     affected = [number for number, output in enumerate(outputs) if output.place.save_as not in entries]
+    if supply is not None:
+        supply(_missing([outputs[number] for number in affected], folder))
     changed = []
     for number, made in zip(affected, _make(outputs, affected, renderer, folder, workers), strict=True):
         path = outputs[number].place.save_as
@@ -98,6 +101,11 @@ def stage_outputs(
         if made.differs:
             changed.append(path)
     return Staged(entries, changed, Account(now.world, now.theme, tuple(kits.kits), now.facts))
+
+
+def _missing(outputs: Sequence[Output], folder: OutputFolder) -> Sequence[Derived]:
+    derived = ((output.place.save_as, output.made) for output in outputs if isinstance(output.made, Derived))
+    return [made for path, made in derived if not folder.is_current(path, made.digest)]
 
 
 class _Kits:
@@ -141,6 +149,8 @@ def _find_unaffected(
             continue
         if isinstance(output.made, Copy):
             is_same = entry.fingerprint == _digest_of(Path(output.made.source_path))
+        elif isinstance(output.made, Derived):
+            is_same = entry.fingerprint == output.made.digest
         else:
             is_same = entry.kit in kits and not is_touched(entry.facts, changed)
         if is_same:
@@ -171,7 +181,7 @@ def _make_remotely(
     wanted: Sequence[Output], renderer: Renderer, folder: OutputFolder, workers: Workers, luggage: Luggage
 ) -> list[_Made]:
     """Have pages made by a cluster, and stage what it makes; files are copied from here."""
-    copies = {number for number, output in enumerate(wanted) if isinstance(output.made, Copy)}
+    copies = {number for number, output in enumerate(wanted) if isinstance(output.made, Copy | Derived)}
     printed = [number for number in range(len(wanted)) if number not in copies]
     orders = [Order(wanted[number], _current(wanted[number], folder)) for number in printed]
     made = {number: _stage_one(wanted[number], renderer, folder) for number in copies}
@@ -200,6 +210,10 @@ def _stage_one(output: Output, renderer: Renderer, folder: OutputFolder) -> _Mad
         file = Path(output.made.source_path)
         fingerprint = _digest_of(file)
         return _Made(fingerprint, not folder.is_current(path, fingerprint) and folder.stage(path, file))
+    if isinstance(output.made, Derived):
+        fingerprint = output.made.digest
+        is_current = folder.is_current(path, fingerprint)
+        return _Made(fingerprint, not is_current and folder.stage(path, output.made.load(output.made)))
     prepared = renderer.prepare(output)
     digest = renderer.digest_templates(prepared.templates, prepared.edition)
     fingerprint = renderer.fingerprint(prepared)

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from plugins.newsroom.model import Article, Body, Edition, Place, Site
+from plugins.newsroom.model.marks import Mark
 from plugins.newsroom.plan.links import Broken, LinkResolver, Target
 from plugins.newsroom.plan.outputs import Placed
 from plugins.newsroom.plan.parts import Parts, parts_of
@@ -36,11 +37,14 @@ _MAPPINGS = {
     "search_pages": "search page",
     "icons": "icon",
     "theme_names": "theme name",
+    "images": "image",
+    "layouts": "layout",
+    "cards": "card",
 }
 """The Site's mappings, with the kind of fact that each holds."""
 
 
-_OBSERVED = ("built_at", "changes_at", "files", "theme_files")
+_OBSERVED = ("built_at", "changes_at", "files", "marks", "stores", "theme_files")
 
 
 class Notes:
@@ -140,6 +144,18 @@ class WatchedSite(Site):
         """Paths below content/."""
         self._notes.facts.add(ALWAYS)
         return self._site.files
+
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """How files lay that were read."""
+        self._notes.facts.add(ALWAYS)
+        return self._site.marks
+
+    @property
+    def stores(self) -> Mapping[str, str]:
+        """Folders of the store."""
+        self._notes.facts.add(ALWAYS)
+        return self._site.stores
 
     @property
     def theme_files(self) -> frozenset[str]:

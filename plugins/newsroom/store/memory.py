@@ -1,6 +1,7 @@
 """A capability's memory, in the store."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from plugins.newsroom.model import Article
 from plugins.newsroom.store.records import RecordStore
@@ -20,6 +21,11 @@ class StoredMemory:
     def keep(self, part: str, data: bytes) -> None:
         """Keep bytes for the next build."""
         self._store.keep(f"{self._name} {part}", data)
+
+    @property
+    def folder(self) -> Path:
+        """Folder of the store for files of its own: the capability's name, beside the folders of records."""
+        return self._store.folder.parent / self._name
 
     def note_key(self, article: Article) -> bytes:
         """Return the digest of all that an article's record depends on."""

@@ -48,6 +48,11 @@ class RecordStore:
         """What was fetched last: a page asks for its body more than once."""
         self._held_notes: dict[tuple[str, bytes], bytes] = {}
 
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return self._file.parent
+
     def load(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
         """Return the records of those keys that are there and whole."""
         try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from plugins.newsroom.model.marks import UNMARKED, Mark, mark_file
 from plugins.newsroom.problems import Problem
 from plugins.newsroom.write.paths import is_inside
 
@@ -66,6 +67,12 @@ class Past(msgspec.Struct, frozen=True, array_like=True):
     warnings: tuple[Problem, ...]
     """To be repeated."""
     account: Account = Account()
+    marks: Mapping[str, Mark] = {}
+    """How the files lay there that were read besides, by path in the file system."""
+
+    def are_marked(self) -> bool:
+        """Return whether these files lie there as they did."""
+        return all(mark != UNMARKED and mark_file(path) == mark for path, mark in self.marks.items())
 
     def holds_at(self, moment: float) -> bool:
         """Return whether nothing has appeared or gone by itself by then."""

@@ -72,7 +72,7 @@ def test_an_article_carries_all_that_its_front_matter_says() -> None:
         editors=("yusuf",),
         tags=("xz",),
         category="security",
-        cover=Picture("articles/xz/c.jpg", "C"),
+        cover=Picture("articles/xz/c.jpg", "C", alt_lang="id"),
         citations=(Citation("S", "https://example.org/", "P"),),
         corrections=(
             Correction(at(2026, 1, 3, 17), Inline("new", "<em>new</em>")),

@@ -46,8 +46,8 @@ def test_a_cover_is_inherited_field_by_field_and_relative_to_the_file_that_says_
     )
     caption = Inline("Some words", "Some <em>words</em>")
     assert covers == [
-        Picture("a/a.jpg", "A shield", "Maya", caption),
-        Picture("a/a.jpg", "Sebuah perisai", "Maya", caption),
+        Picture("a/a.jpg", "A shield", "Maya", caption, alt_lang="en"),
+        Picture("a/a.jpg", "Sebuah perisai", "Maya", caption, alt_lang="id"),
     ]
     assert problems == []
 

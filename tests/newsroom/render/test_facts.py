@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.newsroom.contract import PageId
-from plugins.newsroom.model import ArticleKey, Companion, Place, Site
+from plugins.newsroom.model import ArticleKey, Card, Companion, Image, Layout, Place, Site
 from plugins.newsroom.plan.outputs import Placed
 from plugins.newsroom.plan.parts import parts_of
 from plugins.newsroom.plan.published import published_bodies
@@ -51,6 +51,7 @@ def everything(site: Site, placed: Placed) -> frozenset[Fact]:
             watched.articles, watched.pages, watched.stories, watched.page_stories, watched.authors, watched.tags,
             watched.categories, watched.companions, watched.feeds, watched.search_pages, watched.icons,
             watched.theme_names,
+            watched.images, watched.layouts, watched.cards,
             *watch_plan(placed, notes),
         )  # fmt: skip
         for mapping in mappings:
@@ -80,12 +81,16 @@ def test_everything_that_can_be_noted_has_a_digest() -> None:
         search_pages={"en": PLACED.pages[HOME]},
         icons={("en", "i.png"): PLACED.pages[HOME]},
         theme_names={"i.svg": "i.0a1b.svg"},
+        images={"a.svg": Image("a", 1, 1, (), (), "svg")},
+        layouts={"cover": Layout((400,), "100vw")},
+        cards={A: Card(PLACED.pages[HOME], "A")},
     )
     placed = Placed(PLACED.pages, {HOME: ()})
     noted = everything(site, placed)
     assert {fact[0] for fact in noted} == {
         "article", "page", "story", "page story", "author", "tag", "category", "companions", "feed", "search page",
-        "icon", "theme name", "place", "versions", "listed", "by tag", "by author", "by category", "lists", "links",
+        "icon", "theme name", "image", "layout", "card", "place", "versions", "listed", "by tag", "by author",
+        "by category", "lists", "links",
     }  # fmt: skip
     assert set(map(number_of, noted)) == account(site, placed).keys()
 

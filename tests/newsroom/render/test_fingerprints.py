@@ -228,13 +228,13 @@ def test_the_numbers_and_names_that_fill_a_message_may_be_computed(theme: Path) 
 PROGRAM = """
 import sys
 from pathlib import Path
-from plugins.newsroom.contract import Copy
+from plugins.newsroom.contract import Copy, Derived
 from tests.sites.desk import Desk, text
 fields = {"tags": ["one", "two"], "authors": ["ana", "ben"], "category": "news"}
 desk = Desk(Path(sys.argv[1]), {f"articles/{name}/en.md": text(name, **fields) for name in "abc"})
 press = desk.prepare()
 for output in press.plan.outputs:
-    if not isinstance(output.made, Copy):
+    if not isinstance(output.made, Copy | Derived):
         print(output.place.save_as, press.renderer.fingerprint(press.renderer.prepare(output)).hex())
 """
 

@@ -14,7 +14,7 @@ import pytest
 
 from plugins.newsroom.build import Press
 from plugins.newsroom.cluster import Cluster
-from plugins.newsroom.contract import Copy
+from plugins.newsroom.contract import Copy, Derived
 from plugins.newsroom.executors import InlineExecutor
 from plugins.newsroom.model import Body
 from plugins.newsroom.problems import BuildError
@@ -61,7 +61,7 @@ def make(press: Press, orders: Sequence[Order], cluster: Cluster | None = None) 
 
 
 def orders_of(press: Press) -> list[Order]:
-    return [Order(output, b"") for output in press.plan.outputs if not isinstance(output.made, Copy)]
+    return [Order(output, b"") for output in press.plan.outputs if not isinstance(output.made, Copy | Derived)]
 
 
 def expected(press: Press) -> list[Printed]:
