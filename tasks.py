@@ -34,9 +34,11 @@ def test(_: Context, k: str = "", browser: bool = True) -> None:
 
 @task(help={"series": "How many series of edits to try."})
 def torture(_: Context, series: int = 300) -> None:
-    """Try the promise on many random series of edits: what a build leaves is what one from nothing would give."""
+    """Try the promise on many random series of edits: what a build leaves is what one from nothing would give, and what
+    the preview draws is what a build makes.
+    """
     os.environ["WARTA_SERIES"] = str(series)
-    if status := _run("pytest", "tests/sites/test_promise.py"):
+    if status := _run("pytest", "tests/sites/test_promise.py", "tests/preview/test_quick.py"):
         raise Exit(code=status)
 
 

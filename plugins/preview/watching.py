@@ -13,18 +13,30 @@ from plugins.preview.places import Places, matters
 _STEP_MS = 50
 """Changes that follow each other within this time are one burst."""
 
+_LOOK_MS = 10
+"""How often folders are asked for changes: so long after the last one it is told of them."""
+
 _REST_MS = 250
 _LONGEST_BURST_MS = 2000
 _LONGEST_WAIT_MS = 5000
 
 
+def _ignore(changed: Set[Path]) -> None:
+    """Do nothing."""
+
+
 class Watch:
     """Watches places, and collects the paths that changed. For one event loop."""
 
-    def __init__(self, say: Callable[[str], None], lock: Path | None = None) -> None:
-        """lock: a file that is there while somebody changes many files at once, such as git's."""
+    def __init__(
+        self, say: Callable[[str], None], lock: Path | None = None, hear: Callable[[Set[Path]], None] = _ignore
+    ) -> None:
+        """lock: a file that is there while somebody changes many files at once, such as git's. hear: told of changes at
+        once, in the midst of a burst.
+        """
         self._say = say
         self._lock = lock
+        self._hear = hear
         self._changed: set[Path] = set()
         self._news = asyncio.Event()
         self._watched: Set[tuple[Path, bool, int]] = frozenset()
@@ -99,13 +111,15 @@ class Watch:
                 *folders,
                 watch_filter=is_wanted,
                 debounce=_LONGEST_BURST_MS,
-                step=_STEP_MS,
+                step=_LOOK_MS if recursive else _STEP_MS,
                 stop_event=stop,
                 recursive=recursive,
                 force_polling=polling or None,
             ):
-                self._changed.update(Path(path) for _, path in changes)
+                paths = {Path(path) for _, path in changes}
+                self._changed |= paths
                 self._news.set()
+                self._hear(paths)
         except FileNotFoundError:
             # Gone since it was looked for: the watch of the folder above tells, and it is looked for again.
             return

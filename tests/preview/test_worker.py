@@ -36,7 +36,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
     def build(order: Order) -> tuple[Outcome, list[Places]]:
         places: list[Places] = []
-        return carry_out(order, places.append), places
+        return carry_out(order, places.append)[0], places
 
     return build
 
