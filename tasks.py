@@ -32,13 +32,19 @@ def test(_: Context, k: str = "", browser: bool = True) -> None:
         raise Exit(code=status)
 
 
-@task(help={"series": "How many series of edits to try."})
-def torture(_: Context, series: int = 300) -> None:
+@task(
+    help={
+        "series": "How many series of edits to try.",
+        "cycles": "How often the preview's files are broken and mended.",
+    }
+)
+def torture(_: Context, series: int = 300, cycles: int = 30) -> None:
     """Try the promise on many random series of edits: what a build leaves is what one from nothing would give, and what
-    the preview draws is what a build makes.
+    the preview draws is what a build makes; then break and mend files under the preview.
     """
-    os.environ["WARTA_SERIES"] = str(series)
-    if status := _run("pytest", "tests/sites/test_promise.py", "tests/preview/test_quick.py"):
+    os.environ |= {"WARTA_SERIES": str(series), "WARTA_CYCLES": str(cycles)}
+    tests = ("tests/sites/test_promise.py", "tests/preview/test_quick.py", "tests/browser/test_mending.py")
+    if status := _run("pytest", *tests):
         raise Exit(code=status)
 
 
