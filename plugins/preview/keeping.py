@@ -43,12 +43,15 @@ _MOST_ASSETS = 50
 async def keep_built(order: Order, board: Board, say: Say, crew: Crew) -> None:
     """Build now and whenever something changes, and post what came of it; never ends by itself."""
     keeper = Keeper(order, board, say, crew)
-    drawing = asyncio.create_task(keeper.draw_saved())
+    tasks = {asyncio.create_task(keeper.draw_saved()), asyncio.create_task(keeper.build_changed())}
     try:
-        await keeper.build_changed()
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
     finally:
-        drawing.cancel()
-        await asyncio.wait({drawing})
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
         await keeper.watch.stop()
         await crew.close()
 

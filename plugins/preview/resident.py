@@ -34,7 +34,11 @@ class Resident:
     def get_ready(self) -> None:
         """Do what the first page would have to wait for."""
         self._records = self._store.load(list(self._keys.values()))
-        self._terms = self._load(term_paths(self._standing.site))
+        try:
+            self._terms = self._load(term_paths(self._standing.site))
+        except KeyError:
+            # A store that can't be used knows no record, and then nothing is drawn.
+            return
         standing = self._standing
         first = next(iter(standing.site.articles.values()), None)
         if first is not None:

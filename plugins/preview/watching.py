@@ -17,6 +17,7 @@ _LOOK_MS = 10
 """How often folders are asked for changes: so long after the last one it is told of them."""
 
 _REST_MS = 250
+_FEW = 5
 _LONGEST_BURST_MS = 2000
 _LONGEST_WAIT_MS = 5000
 
@@ -66,11 +67,11 @@ class Watch:
         await self._news.wait()
         latest = time.monotonic() + _LONGEST_WAIT_MS / 1000
         # The two watches of one burst don't tell at the same moment, and a file that is saved again and again is told
-        # of each time: then a longer rest is waited for.
+        # of each time: then a longer rest is waited for, and so where many files are changed.
         told, rest_ms = 0, _STEP_MS
         while self._news.is_set() or (self._is_younger(rest_ms) and time.monotonic() < latest):
             told += self._news.is_set()
-            rest_ms = _STEP_MS if told <= 2 else _REST_MS
+            rest_ms = _STEP_MS if told <= 2 and len(self._changed) <= _FEW else _REST_MS
             self._news.clear()
             await asyncio.sleep(_STEP_MS / 1000)
             await self._until_unlocked()

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from plugins.preview.channel import reports
-from plugins.preview.orders import Build, Draw, Order, Outcome, Ready
+from plugins.preview.orders import NOTHING, Build, Draw, Order, Outcome, Ready, Sketch
 from plugins.preview.places import Places, make_places
 from plugins.preview.reports import shown
 
@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> None:
                     send(encode(Ready()))
                 case Draw(path):
                     assert resident is not None
-                    send(encode(resident.draw(Path(path))))
+                    send(encode(draw(resident, Path(path))))
 
 
 def get_ready(order: Order) -> None:
@@ -75,6 +75,15 @@ def carry_out(order: Order, announce: Callable[[Places], None]) -> "tuple[Outcom
     except Exception as error:
         # Plugins are being written, too: whatever one raises is a mistake to show, with its traceback.
         return Outcome(message=describe(error, Path.cwd())), None
+
+
+def draw(resident: "Resident", path: Path) -> Sketch:
+    """Return the page of the text in a file, or NOTHING."""
+    try:
+        return resident.draw(path)
+    except Exception:
+        # As in a build, and the one that follows shows it.
+        return NOTHING
 
 
 def describe(error: Exception, here: Path) -> str:
