@@ -58,7 +58,7 @@ class Press:
     """Keys of texts that were changed while the others were read, by path: the next build has to look again."""
 
 
-def build(
+def build(  # noqa: PLR0913 -- a plain build needs none but the first two
     config: Config,
     *,
     built_at: datetime,

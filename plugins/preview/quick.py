@@ -39,16 +39,20 @@ class Standing:
     outputs: Mapping[PageId, Output]
     places: frozenset[str]
     """Of all files, below the output folder."""
+    has_reasons: bool
+    """Whether a capability says why pages lead to others."""
 
 
 Records = Callable[[Sequence[str]], Sequence[Record]]
 """Gives the records of texts as they were built, by their paths below content/."""
 
 
-def stand(site: Site, plan: Plan, renderer: Renderer) -> Standing:
+def stand(site: Site, plan: Plan, renderer: Renderer, *, has_reasons: bool) -> Standing:
     """Return a site that was just built as something to work on."""
     outputs = {output.made.id: output for output in plan.outputs if isinstance(output.made, Page)}
-    return Standing(site, plan, renderer, outputs, frozenset(output.place.save_as for output in plan.outputs))
+    return Standing(
+        site, plan, renderer, outputs, frozenset(output.place.save_as for output in plan.outputs), has_reasons
+    )
 
 
 def term_paths(site: Site) -> list[str]:
@@ -141,7 +145,7 @@ def _stand_anew(
         outputs[page_id] = msgspec.structs.replace(outputs[page_id], place=new.place)
         plan = _moved(plan, page_id, article, new)
         places |= {new.place.save_as}
-    return Standing(site, plan, standing.renderer.succeed(site, plan), outputs, places)
+    return Standing(site, plan, standing.renderer.succeed(site, plan), outputs, places, standing.has_reasons)
 
 
 def _moved(plan: Plan, page_id: PageId, article: Article, new: Article) -> Plan:
@@ -173,7 +177,7 @@ def _print(standing: Standing, article: Article, new: Article, after: Remade) ->
     except BuildError:
         # The build says what is wrong.
         return None
-    note = take_notes(after.site).get(new.place.save_as)
+    note = take_notes(after.site, has_reasons=standing.has_reasons).get(new.place.save_as)
     was = article.place.save_as if new.place != article.place else ""
     sketch = Sketch(place=new.place.save_as, was=was, page=page.decode(), note=note)
     return standing, sketch

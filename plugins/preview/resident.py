@@ -21,7 +21,8 @@ class Resident:
 
     def __init__(self, config: Config, press: Press, stock: Stock) -> None:
         self._folder = config.content_path.resolve()
-        self._standing = stand(press.site, press.plan, press.renderer)
+        has_reasons = any(each.capability.reasons for each in config.installed)
+        self._standing = stand(press.site, press.plan, press.renderer, has_reasons=has_reasons)
         self._store = RecordStore(config.store_folder)
         self._names = stock.texts.names
         self._keys = {**stock.texts.keys, **press.overtaken}

@@ -237,5 +237,5 @@ def test_the_bar_is_told_how_the_text_stands_now(bench: Bench) -> None:
     draft = bench.draw("articles/a/en.md", text("A story", "\n\nWords.", status="draft", tags=["one"], slug="a-story"))
 
     assert draft.note is not None
-    assert (draft.note.visibility.value, draft.note.line) == ("draft", 8)
+    assert (draft.note.visibility.value, draft.note.line, draft.note.has_reasons) == ("draft", 8, True)
     assert msgspec.to_builtins(draft)["was"] == ""
