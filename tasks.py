@@ -37,19 +37,24 @@ def test(_: Context, k: str = "", browser: bool = True) -> None:
         "series": "How many series of edits to try.",
         "kills": "How often publishing is killed at a random moment.",
         "cuts": "After how many numbers of bytes the line goes dead while a site is deployed, for each way.",
-        "only": "Of what: promise, publish, deploy.",
+        "cycles": "How often the preview's files are broken and mended.",
+        "only": "Of what: promise, publish, deploy, preview.",
     }
 )
-def torture(_: Context, series: int = 300, kills: int = 1000, cuts: int = 40, only: str = "") -> None:
-    """Try the promises on many random cases: of builds after edits, of publishing and deploying that is cut off."""
+def torture(_: Context, series: int = 300, kills: int = 1000, cuts: int = 40, cycles: int = 30, only: str = "") -> None:
+    """Try the promises on many random cases: of builds after edits, of publishing and deploying that is cut off, of the
+    preview while files are broken and mended.
+    """
     tests = {
         "promise": ["tests/sites/test_promise.py"],
         "publish": ["tests/publish/test_cut_off.py", "tests/publish/test_reproducible.py"],
         "deploy": ["tests/deploy/test_cut_off.py"],
+        "preview": ["tests/preview/test_quick.py", "tests/browser/test_mending.py"],
     }
     if only and only not in tests:
         raise Exit(f"--only: found {only}, expected one of {', '.join(tests)}", code=2)
-    os.environ |= {"WARTA_SERIES": str(series), "WARTA_KILLS": str(kills), "WARTA_CUTS": str(cuts)}
+    numbers = {"SERIES": series, "KILLS": kills, "CUTS": cuts, "CYCLES": cycles}
+    os.environ |= {f"WARTA_{name}": str(number) for name, number in numbers.items()}
     chosen = tests[only] if only else [path for paths in tests.values() for path in paths]
     if status := _run("pytest", *chosen, "--durations=10"):
         raise Exit(code=status)

@@ -2,8 +2,8 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -56,11 +56,11 @@ class Press:
     renderer: Renderer
     problems: tuple[Problem, ...]
     """Everything that is wrong, errors too."""
-    was_overtaken: bool = False
-    """Whether a text was changed while the others were read, so that the next build has to look again."""
+    overtaken: Mapping[str, bytes] = field(default_factory=dict)
+    """Keys of texts that were changed while the others were read, by path: the next build has to look again."""
 
 
-def build(
+def build(  # noqa: PLR0913 -- a plain build needs none but the first two
     config: Config,
     *,
     built_at: datetime,
@@ -68,15 +68,16 @@ def build(
     verify: bool = False,
     ask: Callable[[Press], Output] | None = None,
     seen: Look | None = None,
+    hand_over: Callable[[Press, Stock], None] | None = None,
     stages: Stages = UNTIMED,
 ) -> Report:
     """Build the site for a moment and return what was done.
 
     revise may change the assembled site before the capabilities see it. verify: read every file of the output, whether
-    somebody touched it or not. ask names the output whose reasons the report tells. seen: what there is to build from;
-    it is looked for where it isn't given. Raises ContentError with every problem of the content, and BuildError when a
-    template or a file fails; no output was touched then. BuildError is also
-    raised when the output folder can't be written.
+    somebody touched it or not. ask names the output whose reasons the report tells. hand_over gets what the site was
+    made with once it is in its place; never if nothing had to be made. seen: what there is to build from; it is looked
+    for where it isn't given. Raises ContentError with every problem of the content, and BuildError when a template or a
+    file fails; no output was touched then. BuildError is also raised when the output folder can't be written.
     """
     start = time.perf_counter()
     if (config.output_path / PUBLISHED).exists():
@@ -98,11 +99,13 @@ def build(
                 forget(config.store_folder)
                 press, staged, why = _make(order, stages)
                 press = replace(press, problems=tuple(sorted({*press.problems, was_damaged(config.store_folder)})))
-        past = _past(press, b"" if press.was_overtaken or revise is not None else seen.inputs, staged, config)
+        past = _past(press, b"" if press.overtaken or revise is not None else seen.inputs, staged, config)
         with stages.measure("write"):
             written = folder.put_in_place(staged.entries, staged.changed, past)
             if press.site.settings.siteurl:
                 note_addresses(config.store_folder / ADDRESSES, press.site)
+    if hand_over is not None:
+        hand_over(press, stock)
     return Report(past.editions, written, past.texts, press.problems, time.perf_counter() - start, why, press)
 
 
@@ -238,7 +241,7 @@ def prepare(
     unknown = check_settings(site, blocks, config.origins)
     found = (problem for each in config.installed for problem in each.capability.problems(site, each.settings))
     everything = {*found, *problems, *store.problems, *clashes, *find_bad_addresses(site), *broken, *missing, *unknown}
-    return Press(site, plan, renderer, tuple(sorted(everything)), was_overtaken=store.was_overtaken)
+    return Press(site, plan, renderer, tuple(sorted(everything)), overtaken=store.overtaken)
 
 
 def gather(config: Config, *, built_at: datetime, store: RecordStore | None = None) -> tuple[Site, tuple[Problem, ...]]:

@@ -90,7 +90,7 @@ def make_app(
 
     routes = [
         Route(EVENTS, events),
-        Route(SCRIPT, _own_file("reload.js")),
+        Route(SCRIPT, _own_file("patch.js", "reload.js")),
         Route(STYLE, _own_file("sheet.css")),
         Route(DESK_SCRIPT, _own_file("desk.js")),
         Route(WHY_SCRIPT, _own_file("why.js")),
@@ -104,8 +104,10 @@ def answer(notice: Notice, token: str, raw_path: bytes, query: bytes = b"") -> R
     """Return what a request for a path gets: the file, a redirect to its folder, or the nearest 404.html."""
     folder = Path(notice.folder)
     names = names_of(raw_path)
+    if names and (drawn := notice.drawn.get(_place(names))) is not None:
+        return _html(drawn, notice, token, 200, _bar(_place(names), notice))
     file = find_file(folder, names) if names else None
-    if names and file is None and names[-1] and find_file(folder, (*names, "")) is not None:
+    if names and file is None and names[-1] and _is_folder(folder, names, notice):
         return RedirectResponse(folder_address(names, query), status_code=307, headers=_HEADERS)
     try:
         if file is not None:
@@ -119,10 +121,20 @@ def answer(notice: Notice, token: str, raw_path: bytes, query: bytes = b"") -> R
     return _html(missing_page().encode(), notice, token, 404)
 
 
+def _place(names: tuple[str, ...]) -> str:
+    """Return the place that names lead to, as the press calls it."""
+    return unicodedata.normalize("NFC", "/".join((*names[:-1], names[-1] or "index.html")))
+
+
+def _is_folder(folder: Path, names: tuple[str, ...], notice: Notice) -> bool:
+    return _place((*names, "")) in notice.drawn or find_file(folder, (*names, "")) is not None
+
+
 def _send(file: Path, notice: Notice, token: str, status: int) -> Response:
     kind = content_type(file.name)
     if kind.startswith("text/html"):
-        return _html(file.read_bytes(), notice, token, status, _bar(file, notice))
+        place = unicodedata.normalize("NFC", file.relative_to(Path(notice.folder).resolve()).as_posix())
+        return _html(file.read_bytes(), notice, token, status, _bar(place, notice))
     if kind.startswith(("audio/", "video/")):
         # Safari plays only what it can ask for in pieces.
         return FileResponse(file, status, headers=_HEADERS, media_type=kind)
@@ -130,9 +142,8 @@ def _send(file: Path, notice: Notice, token: str, status: int) -> Response:
     return Response(file.read_bytes(), status, headers=_HEADERS, media_type=kind)
 
 
-def _bar(file: Path, notice: Notice) -> str:
-    """Return the bar of the text that a file of the site shows; empty where it shows none."""
-    place = unicodedata.normalize("NFC", file.relative_to(Path(notice.folder).resolve()).as_posix())
+def _bar(place: str, notice: Notice) -> str:
+    """Return the bar of the text that the page at a place shows; empty where it shows none."""
     note = notice.notes.get(place)
     if note is None:
         return ""
@@ -144,11 +155,12 @@ def _html(page: bytes, notice: Notice, token: str, status: int, bar: str = "") -
     return HTMLResponse(add_script(page, notice.version, token, bar), status, headers=_HEADERS)
 
 
-def _own_file(name: str) -> Callable[[Request], Awaitable[Response]]:
-    kind = content_type(name)
+def _own_file(*names: str) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers with own files, one after another."""
 
     async def send_own(_: Request) -> Response:
-        return Response((_OWN / name).read_bytes(), headers=_HEADERS, media_type=kind)
+        data = b"".join((_OWN / name).read_bytes() for name in names)
+        return Response(data, headers=_HEADERS, media_type=content_type(names[-1]))
 
     return send_own
 
@@ -156,8 +168,8 @@ def _own_file(name: str) -> Callable[[Request], Awaitable[Response]]:
 async def _stream(board: Board) -> AsyncIterator[bytes]:
     yield b"retry: 1000\n\n"
     async for notice in board.follow(PAUSE_SECONDS):
-        news = {"version": notice.version, "problems": notice.problems}
-        yield b"data: " + msgspec.json.encode(news) + b"\n\n"
+        told = {"version": notice.version, "problems": notice.problems, **msgspec.to_builtins(notice.news)}
+        yield b"data: " + msgspec.json.encode(told) + b"\n\n"
 
 
 class Gate:

@@ -15,6 +15,19 @@ _REMEMBERED = 50
 """Builds whose times are kept."""
 
 
+class News(msgspec.Struct, frozen=True):
+    """What is new in a version of the site."""
+
+    since: str = ""
+    """The version before; empty where more is new than can be told."""
+    only: tuple[str, ...] = ()
+    """Places of the pages that differ; empty where any may."""
+    moved: Mapping[str, str] = {}
+    """Pages that are elsewhere than they once were in this preview: their old places and their new ones."""
+    assets: tuple[str, ...] = ()
+    """Places of files that differ and are no pages."""
+
+
 class Notice(msgspec.Struct, frozen=True):
     """The state of the site."""
 
@@ -30,6 +43,10 @@ class Notice(msgspec.Struct, frozen=True):
     """What the last build found, good or not: errors and warnings."""
     editor_url: str = ""
     """EDITOR_URL; empty until the settings were read once, and where nobody wants links that open files."""
+    drawn: Mapping[str, bytes] = {}
+    """Pages that are newer than those in the folder, by their places there."""
+    news: News = News()
+    """What is new in this version."""
 
 
 class Round(msgspec.Struct, frozen=True):

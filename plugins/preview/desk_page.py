@@ -38,11 +38,10 @@ def desk_page(desk: Desk, findings: Sequence[Finding], question: Question, folde
     output = Path(question.folder)
     weights = weigh(show_all(desk.site), output, desk.config.content_path) if question.folder else ()
     longest = None if question.shows_all else LONGEST
-    wrong = sum(finding.problem.severity is Severity.ERROR for finding in findings)
     sections = [
         ("stories", "Stories", _filters(desk.site) + _stories("Stories", stories, desk, edit, longest)),
         ("pages", "Pages", _stories("Pages", pages, desk, edit, longest)),
-        ("problems", f"Problems ({wrong} of {len(findings)} are errors)", _problems(findings, edit)),
+        ("problems", f"Problems: {_counts(findings)}", _problems(findings, edit)),
         ("schedule", "To come", _events(list_events(desk.site), desk, edit)),
         ("weights", "Weights", _weights(weights, edit)),
         ("builds", "Builds", _rounds(question.rounds)),
@@ -107,6 +106,14 @@ def _entry(story: str, entry: Entry, desk: Desk, edit: EditAddress, *, is_page: 
         compared = compare_address(story, entry.lang)
         parts.append(f'<a href="{escape(compared)}" aria-label="compare {escape(entry.path)}">compare</a>')
     return Cell(" ".join(parts), key)
+
+
+def _counts(findings: Sequence[Finding]) -> str:
+    """Return how many errors and warnings there are, for example 1 error, 2 warnings."""
+    wrong = sum(finding.problem.severity is Severity.ERROR for finding in findings)
+    counts = [(wrong, "error"), (len(findings) - wrong, "warning")]
+    said = [f"{number} {noun}" + ("" if number == 1 else "s") for number, noun in counts if number]
+    return ", ".join(said) or "none"
 
 
 def _problems(findings: Sequence[Finding], edit: EditAddress) -> str:

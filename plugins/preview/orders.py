@@ -32,6 +32,37 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.store}/preview"
 
 
+class Build(msgspec.Struct, frozen=True, tag=True):
+    """What a worker is told first: build the site."""
+
+
+class Ready(msgspec.Struct, frozen=True, tag=True):
+    """A worker's word that it can draw."""
+
+
+class Draw(msgspec.Struct, frozen=True, tag=True):
+    """What a worker may be told once it has built the site, as often as one likes: make the page of one text."""
+
+    path: str
+    """Of the text's file, absolute."""
+
+
+class Sketch(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The page of one text, ahead of the build that brings the rest along."""
+
+    place: str = ""
+    """Below the output folder; empty where only a build can tell how the page comes out."""
+    was: str = ""
+    """Where it was before; empty where that hasn't changed."""
+    page: str = ""
+    """Its HTML."""
+    note: Note | None = None
+
+
+NOTHING = Sketch()
+"""Says that only a build can tell."""
+
+
 class Outcome(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """How a build ended."""
 
@@ -39,6 +70,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The output folder, absolute; empty when the build failed."""
     changed: int = 0
     """Files that were written or removed."""
+    assets: tuple[str, ...] = ()
+    """Places of those that were written and are no pages, such as pictures and stylesheets."""
     problems: tuple[Problem, ...] = ()
     """Errors and warnings in the content."""
     notes: dict[str, Note] = {}

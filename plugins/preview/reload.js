@@ -1,9 +1,20 @@
-// Reloads the page when the site was built anew, and lays a sheet over it while the site can't be built.
+// Brings the page up to date when the site is, and lays a sheet over it while the site can't be built.
 (() => {
-  const { version: served, token } = document.currentScript.dataset;
+  let { version: served, token } = document.currentScript.dataset;
+  const patch = window.wartaPatch;
+  delete window.wartaPatch;
   let events = null;
   let host = null;
   let shown = "";
+  let working = Promise.resolve();
+
+  // The page as it was served, to know what scripts and readers made of it since.
+  let page = ask(location.href).then(({ text }) => (text.includes(`data-version="${served}"`) ? text : ""));
+
+  async function ask(address) {
+    const response = await fetch(address, { cache: "no-store" });
+    return { status: response.status, text: await response.text() };
+  }
 
   function lay(problems) {
     if (problems === shown) return;
@@ -47,19 +58,74 @@
     if (events) return;
     events = new EventSource(`/.preview/events?token=${encodeURIComponent(token)}`);
     events.onmessage = ({ data }) => {
-      const { version, problems } = JSON.parse(data);
-      if (version && version !== served) {
-        rest();
-        location.reload();
-      } else {
-        lay(problems);
-      }
+      const news = JSON.parse(data);
+      // One after another: the next may come while this one's page is on its way.
+      working = working.then(() => follow(news)).catch(load);
     };
-    events.onerror = ask;
+    events.onerror = begin;
+  }
+
+  async function follow(news) {
+    const { version, problems, since, only, moved, assets } = news;
+    if (version && version !== served) {
+      const place = here();
+      if (moved[place]) return location.replace(addressOf(moved[place]));
+      if (!since || since !== served) return load();
+      if (!only.length || only.includes(place)) await renew();
+      if (assets.length) renewFiles(assets);
+      served = version;
+    }
+    lay(problems);
+  }
+
+  async function renew() {
+    const [before, { status, text }] = [await page, await ask(location.href)];
+    if (!before || !isSameStatus(status)) throw new Error("another page");
+    page = Promise.resolve(text);
+    patch(before, text);
+  }
+
+  const isSameStatus = (status) => {
+    const [navigation] = performance.getEntriesByType("navigation");
+    return !navigation?.responseStatus || navigation.responseStatus === status;
+  };
+
+  // A stylesheet is put in the place of the old one; with any other file that the page shows, the page is loaded.
+  function renewFiles(assets) {
+    const used = new Set(performance.getEntriesByType("resource").map(({ name }) => placeOf(new URL(name))));
+    const links = [...document.querySelectorAll("link[rel~=stylesheet][href]")];
+    for (const asset of assets) {
+      const link = links.find(({ href }) => placeOf(new URL(href)) === asset);
+      if (link) swap(link);
+      else if (used.has(asset)) load();
+    }
+  }
+
+  function swap(link) {
+    const next = link.cloneNode();
+    const address = new URL(link.href);
+    address.searchParams.set("version", Date.now());
+    next.href = address;
+    next.onload = () => link.remove();
+    link.after(next);
+  }
+
+  // Where a page or file lies below the output folder, as the press calls it.
+  function placeOf({ origin, pathname }) {
+    if (origin !== location.origin) return "";
+    return decodeURIComponent(pathname).slice(1).replace(/(^|\/)$/, "$1index.html").normalize("NFC");
+  }
+
+  const here = () => placeOf(location);
+  const addressOf = (place) => `/${place.split("/").map(encodeURIComponent).join("/")}`.replace(/\/index\.html$/, "/");
+
+  function load() {
+    rest();
+    location.reload();
   }
 
   // A preview that was started again wants another token: the page as it serves it has that.
-  function ask() {
+  function begin() {
     if (events?.readyState !== EventSource.CLOSED) return;
     rest();
     setTimeout(() => location.reload(), 1000);

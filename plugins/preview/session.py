@@ -1,12 +1,10 @@
 """A preview from its start to Ctrl-C: builds, serves, watches, and tells the terminal and the open tabs."""
 
 import asyncio
-import secrets
 import signal
 import socket
-import time
 import webbrowser
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -14,26 +12,17 @@ from pathlib import Path
 import msgspec
 import uvicorn
 
-from plugins.newsroom.problems import errors
 from plugins.preview.app import make_app
-from plugins.preview.board import Board, Notice, Round
-from plugins.preview.child import ask_child, build_in_child, index_child
+from plugins.preview.board import Board
+from plugins.preview.child import ask_child, index_child
+from plugins.preview.crew import Crew
 from plugins.preview.desk_server import Ask
-from plugins.preview.editing import edit_address
 from plugins.preview.hosts import base_address, is_loopback
-from plugins.preview.orders import Order, Outcome
+from plugins.preview.keeping import Say, keep_built
+from plugins.preview.orders import Order
 from plugins.preview.pictures import Pictures
-from plugins.preview.places import Places, make_places
 from plugins.preview.ports import listen
-from plugins.preview.reports import cause_of, rebuild_report, shown
 from plugins.preview.search_indexes import MakeIndexes
-from plugins.preview.sheets import problem_sheet
-from plugins.preview.watching import Watch, git_lock
-
-Say = Callable[[str], None]
-
-_DOUBT_SECONDS = 0.15
-"""How long after a failed build it is waited whether files were being changed meanwhile."""
 
 
 def run(order: Order, host: str, port: int, *, should_open: bool, say: Say) -> None:
@@ -55,7 +44,7 @@ async def _preview(order: Order, host: str, opened: socket.socket, *, should_ope
     pictures = Pictures(Path(order.store))
     server = Server(server_config(board, host, partial(ask_child, order), partial(index_child, order), pictures))
     serving = asyncio.create_task(server.serve([opened]))
-    rounds = asyncio.create_task(keep_built(order, board, say))
+    rounds = asyncio.create_task(keep_built(order, board, say, Crew(order)))
     with suppress(NotImplementedError):
         # Windows has no such thing; Ctrl-C is asyncio's business, which cancels this.
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, rounds.cancel)
@@ -72,66 +61,6 @@ async def _preview(order: Order, host: str, opened: socket.socket, *, should_ope
     for task in (serving, rounds):
         if not task.cancelled():
             task.result()
-
-
-async def keep_built(order: Order, board: Board, say: Say) -> None:
-    """Build now and whenever something changes, and post what came of it; never ends by itself."""
-    session, number, revision = secrets.token_hex(4), 0, ""
-    places = make_places(order)
-    here, recent = Path.cwd().resolve(), set[str]()
-    cause = "start"
-    watch = Watch(say, git_lock(here))
-
-    def move(found: Places) -> None:
-        nonlocal places
-        places = found
-        watch.look(places)
-
-    try:
-        while True:
-            watch.look(places)
-            start = time.perf_counter()
-            outcome = await build_in_child(order, move)
-            seconds = time.perf_counter() - start
-            # What fails while its files are still being changed is no news: the next build sees them whole.
-            is_overtaken = not outcome.is_good and await watch.hears(_DOUBT_SECONDS)
-            if not is_overtaken:
-                clock = time.strftime("%H:%M:%S")
-                say(rebuild_report(clock, cause, outcome, seconds))
-                board.rounds.append(round_of(clock, cause, outcome, seconds))
-                number += outcome.changed > 0 or revision != outcome.revision or not board.notice.folder
-                revision = outcome.revision or revision
-                board.post(next_notice(board.notice, outcome, f"{session}-{number}", recent))
-            changed = {shown(path, here) for path in await watch.changes()}
-            recent = changed if outcome.is_good else recent | changed
-            cause = cause_of(changed)
-    finally:
-        await watch.stop()
-
-
-def next_notice(last: Notice, outcome: Outcome, version: str, recent: Collection[str] = ()) -> Notice:
-    """Return what to tell after a build: a failed one leaves the last good site in place.
-
-    recent: the files that changed since the last good build, as problems name them.
-    """
-    editor_url = last.editor_url if outcome.editor_url is None else outcome.editor_url
-    if not outcome.is_good:
-        sheet = problem_sheet(outcome, recent, partial(edit_address, editor_url, Path.cwd()))
-        return msgspec.structs.replace(last, problems=sheet, found=outcome.problems, editor_url=editor_url)
-    return Notice(version, "", outcome.folder, outcome.notes, outcome.problems, editor_url)
-
-
-def round_of(clock: str, cause: str, outcome: Outcome, seconds: float) -> Round:
-    """Return what is kept of a build."""
-    wrong = len(errors(outcome.problems))
-    return Round(
-        clock=clock,
-        cause=cause,
-        seconds=seconds,
-        files=outcome.changed,
-        errors=wrong + bool(outcome.message),
-        warnings=len(outcome.problems) - wrong,
-    )
 
 
 def server_config(

@@ -13,18 +13,31 @@ from plugins.preview.places import Places, matters
 _STEP_MS = 50
 """Changes that follow each other within this time are one burst."""
 
+_LOOK_MS = 10
+"""How often folders are asked for changes: so long after the last one it is told of them."""
+
 _REST_MS = 250
+_FEW = 5
 _LONGEST_BURST_MS = 2000
 _LONGEST_WAIT_MS = 5000
+
+
+def _ignore(changed: Set[Path]) -> None:
+    """Do nothing."""
 
 
 class Watch:
     """Watches places, and collects the paths that changed. For one event loop."""
 
-    def __init__(self, say: Callable[[str], None], lock: Path | None = None) -> None:
-        """lock: a file that is there while somebody changes many files at once, such as git's."""
+    def __init__(
+        self, say: Callable[[str], None], lock: Path | None = None, hear: Callable[[Set[Path]], None] = _ignore
+    ) -> None:
+        """lock: a file that is there while somebody changes many files at once, such as git's. hear: told of changes at
+        once, in the midst of a burst.
+        """
         self._say = say
         self._lock = lock
+        self._hear = hear
         self._changed: set[Path] = set()
         self._news = asyncio.Event()
         self._watched: Set[tuple[Path, bool, int]] = frozenset()
@@ -54,11 +67,11 @@ class Watch:
         await self._news.wait()
         latest = time.monotonic() + _LONGEST_WAIT_MS / 1000
         # The two watches of one burst don't tell at the same moment, and a file that is saved again and again is told
-        # of each time: then a longer rest is waited for.
+        # of each time: then a longer rest is waited for, and so where many files are changed.
         told, rest_ms = 0, _STEP_MS
         while self._news.is_set() or (self._is_younger(rest_ms) and time.monotonic() < latest):
             told += self._news.is_set()
-            rest_ms = _STEP_MS if told <= 2 else _REST_MS
+            rest_ms = _STEP_MS if told <= 2 and len(self._changed) <= _FEW else _REST_MS
             self._news.clear()
             await asyncio.sleep(_STEP_MS / 1000)
             await self._until_unlocked()
@@ -99,13 +112,15 @@ class Watch:
                 *folders,
                 watch_filter=is_wanted,
                 debounce=_LONGEST_BURST_MS,
-                step=_STEP_MS,
+                step=_LOOK_MS if recursive else _STEP_MS,
                 stop_event=stop,
                 recursive=recursive,
                 force_polling=polling or None,
             ):
-                self._changed.update(Path(path) for _, path in changes)
+                paths = {Path(path) for _, path in changes}
+                self._changed |= paths
                 self._news.set()
+                self._hear(paths)
         except FileNotFoundError:
             # Gone since it was looked for: the watch of the folder above tells, and it is looked for again.
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import signal
 import socket
@@ -98,6 +99,56 @@ def test_the_page_follows_the_file_and_shows_what_is_wrong(page: Page, desk: Des
     assert pages
     assert not any(b"/.preview/" in page or b"warta-" in page for page in pages)
     assert not (desk.folder / "output").exists()
+
+
+def test_stylesheets_are_exchanged_and_texts_put_in_while_the_page_stays(page: Page, desk: Desk) -> None:
+    base = desk.folder / "theme" / "templates" / "base.html"
+    base.write_text(base.read_text().replace("</head>", '<link rel="stylesheet" href="/theme/own.css">\n</head>'))
+    own, inlined = desk.folder / "theme" / "static" / "own.css", desk.folder / "theme" / "templates" / "css" / "own.css"
+    own.write_text("body { border-left: 1px solid }")
+    with desk.preview() as address:
+        page.goto(f"{address}/hello/")
+        expect(page.locator("body")).to_have_css("border-left-width", "1px")
+        page.evaluate("window.isOld = true; scrollTo(0, 300)")
+
+        inlined.write_text("body { border-right: 5px solid }")
+        expect(page.locator("body")).to_have_css("border-right-width", "5px")
+        own.write_text("body { border-left: 3px solid }")
+        expect(page.locator("body")).to_have_css("border-left-width", "3px")
+        desk.article.write_text(ARTICLE + "\nAnd more.\n", encoding="utf-8")
+        expect(page.get_by_text("And more.")).to_be_attached()
+
+        assert page.evaluate("[window.isOld, scrollY]") == [True, 300]
+
+
+def test_a_page_that_scripts_have_changed_is_loaded_anew(page: Page, desk: Desk) -> None:
+    with desk.preview() as address:
+        page.goto(f"{address}/hello/")
+        expect(page.get_by_text("First text.")).to_be_attached()
+        page.evaluate("window.isOld = true; document.querySelector('main').prepend('by a script')")
+
+        desk.article.write_text(ARTICLE.replace("First", "Second"), encoding="utf-8")
+        expect(page.get_by_text("Second text.")).to_be_attached()
+        expect(page.get_by_text("by a script")).to_have_count(0)
+
+        assert page.evaluate("window.isOld") is None
+
+
+def test_a_tab_goes_along_when_a_title_changes_the_address(page: Page, desk: Desk) -> None:
+    with desk.preview() as address:
+        page.goto(f"{address}/hello/")
+        expect(page.get_by_text("First text.")).to_be_attached()
+
+        desk.article.write_text(ARTICLE.replace("Hello", "Good morning"), encoding="utf-8")
+        expect(page).to_have_url(f"{address}/good-morning/")
+        expect(page).to_have_title(re.compile("Good morning"))
+        built = desk.folder / ".cache" / "preview" / "good-morning" / "index.html"
+        for _ in range(100):
+            page.wait_for_timeout(100)
+            if built.exists():
+                break
+        assert built.exists()
+        expect(page.get_by_text("First text.")).to_be_attached()
 
 
 def test_a_site_that_never_was_built_comes_when_its_settings_are_mended(page: Page, desk: Desk) -> None:

@@ -291,4 +291,27 @@ def test_tabs_are_told_at_once_and_at_every_change(serve: Serve) -> None:
         running.post(Notice("a-1", "<p>é\n</p>", "/nowhere"))
         second = next(news)
 
-    assert [first, second] == [{"version": "a-1", "problems": ""}, {"version": "a-1", "problems": "<p>é\n</p>"}]
+    nothing_more = {"since": "", "only": [], "moved": {}, "assets": []}
+    assert [first, second] == [
+        {"version": "a-1", "problems": problems, **nothing_more} for problems in ("", "<p>é\n</p>")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "status", "body"),
+    [
+        ("/id/", 200, b"<p>newer" + SCRIPT),
+        ("/id/index.html", 200, b"<p>newer" + SCRIPT),
+        ("/new/%E3%83%91/", 200, b"<p>new" + SCRIPT),
+        ("/new/%E3%83%91", 307, b""),
+        ("/new/", 404, b"<p>missing" + SCRIPT + b"</body>"),
+        ("/", 200, b"<p>home" + SCRIPT + b"</body>"),
+    ],
+)
+def test_pages_that_were_drawn_stand_before_those_of_the_folder(
+    serve: Serve, folder: Path, target: str, status: int, body: bytes
+) -> None:
+    drawn = {"id/index.html": b"<p>newer", "new/パ/index.html": b"<p>new"}
+    answer = serve(Notice("a-1", "", str(folder), drawn=drawn)).get(target)
+
+    assert (answer.status, answer.body) == (status, body)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.preview import session
 from plugins.preview.board import Board
+from plugins.preview.keeping import keep_built
 from plugins.preview.orders import Order, Outcome
 from plugins.preview.places import Places
-from plugins.preview.session import keep_built
 from tests.desk.making import git
+from tests.preview.making import FakeCrew
 
 Habit = Callable[[Path], None]
 FINAL = "the final text"
@@ -114,12 +114,12 @@ def make_branches(article: Path) -> None:
 
 
 @pytest.mark.parametrize("habit", HABITS, ids=[habit.__name__ for habit in HABITS])
-def test_one_rebuild_of_the_final_state(article: Path, monkeypatch: pytest.MonkeyPatch, habit: Habit) -> None:
+def test_one_rebuild_of_the_final_state(article: Path, habit: Habit) -> None:
     built: list[str] = []
     if habit is check_out:
         make_branches(article)
 
-    async def build(order: Order, announce: Callable[[Places], None]) -> Outcome:
+    async def build(announce: Callable[[Places], None]) -> Outcome:
         announce(Places((str(article.parents[2]),), (), ()))
         try:
             built.append(article.read_text())
@@ -127,12 +127,11 @@ def test_one_rebuild_of_the_final_state(article: Path, monkeypatch: pytest.Monke
             return Outcome(message="gone")
         return Outcome(folder="/o", changed=1)
 
-    monkeypatch.setattr(session, "build_in_child", build)
     said: list[str] = []
 
     async def follow() -> None:
         board = Board("t")
-        rounds = asyncio.create_task(keep_built(Order(), board, said.append))
+        rounds = asyncio.create_task(keep_built(Order(), board, said.append, FakeCrew(build)))
         await board.first(10)
         # Watching begins in a thread of its own.
         await asyncio.sleep(0.2)
@@ -146,10 +145,10 @@ def test_one_rebuild_of_the_final_state(article: Path, monkeypatch: pytest.Monke
     assert [line for line in said if "failed" in line] == []
 
 
-def test_a_build_that_fails_while_files_are_changed_is_not_told(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_that_fails_while_files_are_changed_is_not_told(article: Path) -> None:
     built: list[bool] = []
 
-    async def build(order: Order, announce: Callable[[Places], None]) -> Outcome:
+    async def build(announce: Callable[[Places], None]) -> Outcome:
         announce(Places((str(article.parents[2]),), (), ()))
         await asyncio.sleep(0.2)
         if len(built) == 1:
@@ -158,12 +157,11 @@ def test_a_build_that_fails_while_files_are_changed_is_not_told(article: Path, m
         built.append(len(built) != 1)
         return Outcome(folder="/o", changed=1) if built[-1] else Outcome(message="half")
 
-    monkeypatch.setattr(session, "build_in_child", build)
     said: list[str] = []
 
     async def follow() -> Board:
         board = Board("t")
-        rounds = asyncio.create_task(keep_built(Order(), board, said.append))
+        rounds = asyncio.create_task(keep_built(Order(), board, said.append, FakeCrew(build)))
         await board.first(10)
         await asyncio.to_thread(article.write_text, "ha")
         await asyncio.sleep(1.5)

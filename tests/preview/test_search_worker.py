@@ -36,7 +36,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
             "articles/h/en.md": text("Hidden", status="hidden"),
         },
     )
-    assert carry_out(ORDER, lambda _: None).is_good
+    assert carry_out(ORDER, lambda _: None)[0].is_good
     return desk
 
 
@@ -46,7 +46,7 @@ def test_drafts_are_found_and_what_is_in_no_list_is_not(desk: Desk) -> None:
     folder = configure(ORDER).config.output_path / "pagefind"
     (about,) = json.loads((folder / "pagefind-entry.json").read_text())["languages"].values()
     assert about["page_count"] == 2
-    assert carry_out(ORDER, lambda _: None).is_good
+    assert carry_out(ORDER, lambda _: None)[0].is_good
     assert (folder / "pagefind.js").is_file()
 
 

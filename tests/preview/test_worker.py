@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 from plugins.newsroom.problems import Problem
-from plugins.preview.orders import Order, Outcome
+from plugins.preview.orders import NOTHING, Order, Outcome
 from plugins.preview.places import Places
-from plugins.preview.worker import carry_out, describe, encode
+from plugins.preview.worker import carry_out, describe, draw, encode
 
 SETTINGS = """\
 EDITIONS = {"en": {}}
@@ -36,7 +36,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
     def build(order: Order) -> tuple[Outcome, list[Places]]:
         places: list[Places] = []
-        return carry_out(order, places.append), places
+        return carry_out(order, places.append)[0], places
 
     return build
 
@@ -142,3 +142,28 @@ def test_a_name_that_is_not_utf_8_can_be_reported() -> None:
     reported = msgspec.json.decode(encode(outcome), type=Outcome)
 
     assert reported == Outcome(problems=(Problem("content/b?.md", 0, "", "「is wrong」"),))
+
+
+def test_a_plugin_that_raises_while_a_page_is_drawn_leaves_it_to_the_build(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("in a plugin")
+
+    _, resident = carry_out(Order(), lambda _: None)
+    assert resident is not None
+    resident.get_ready()
+    file = Path("content/articles/hello/en.md").resolve()
+    before = draw(resident, file).place
+    monkeypatch.setattr("plugins.preview.resident.draw", fail)
+
+    assert (before, draw(resident, file)) == ("hello/index.html", NOTHING)
+
+
+def test_without_a_store_nothing_is_drawn(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plugins.newsroom.store.records.RecordStore.load", lambda *_: {})
+    _, resident = carry_out(Order(), lambda _: None)
+    assert resident is not None
+    resident.get_ready()
+
+    assert draw(resident, Path("content/articles/hello/en.md").resolve()) == NOTHING

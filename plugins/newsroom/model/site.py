@@ -84,6 +84,24 @@ class Site:
         """Return a Site in which these pages stand in place of those with their keys."""
         return replace(self, pages={**self.pages, **{page.key: page for page in changed}})
 
+    def with_edited(self, edited: Iterable[Article], tags: Mapping[str, Term]) -> "Site":
+        """Return a Site in which these articles and pages stand in place of those with their keys, whose dates and
+        visibilities they have: so they are listed where those were, and no list of others is made anew. tags: new ones.
+        """
+        changed = list(edited)
+        pairs = [(self.articles[article.key], article) for article in changed if not article.is_page]
+        pages = {page.key: page for page in changed if page.is_page}
+        articles = {**self.articles, **{article.key: article for _, article in pairs}}
+        heir = replace(self, articles=articles, pages={**self.pages, **pages}, tags={**tags, **self.tags})
+        listed, by_term = dict(self._listed), dict(self.by_term)
+        for old, new in pairs:
+            for code in self._listed:
+                if any(each is old for each in listed[code]):
+                    listed[code] = tuple(new if each is old else each for each in listed[code])
+                    _move(by_term, code, old, new)
+        heir.__dict__.update(_listed=listed, by_term=by_term)
+        return heir
+
     @cached_property
     def edition_by_code(self) -> Mapping[str, Edition]:
         """The editions by code."""
@@ -118,11 +136,7 @@ class Site:
         found: dict[tuple[str, str, str], list[Article]] = {}
         for edition in self.editions:
             for article in self.listed(edition.code):
-                people = dict.fromkeys((*article.authors, *article.translators, *article.editors))
-                named = [("author", author) for author in people] + [("tag", tag) for tag in article.tags]
-                if article.category:
-                    named.append(("category", article.category))
-                for kind, term in named:
+                for kind, term in _named(article):
                     found.setdefault((kind, edition.code, term), []).append(article)
         return {key: tuple(articles) for key, articles in found.items()}
 
@@ -160,6 +174,28 @@ class Site:
         """Return the article that was written first; the article itself if it is that."""
         stories, articles = (self.page_stories, self.pages) if article.is_page else (self.stories, self.articles)
         return articles[ArticleKey(article.key.story, stories[article.key.story].original)]
+
+
+def _named(article: Article) -> list[tuple[str, str]]:
+    """Return the kinds and ids of the terms under which an article is listed."""
+    people = dict.fromkeys((*article.authors, *article.translators, *article.editors))
+    named = [("author", author) for author in people] + [("tag", tag) for tag in article.tags]
+    return [*named, ("category", article.category)] if article.category else named
+
+
+def _move(by_term: dict[tuple[str, str, str], tuple[Article, ...]], code: str, old: Article, new: Article) -> None:
+    """Put an article in place of its former self in the lists of an edition's terms."""
+    before, after = _named(old), _named(new)
+    for kind, term in dict.fromkeys((*before, *after)):
+        articles = by_term.pop((kind, code, term), ())
+        if (kind, term) not in before:
+            articles = tuple(sorted((*articles, new), key=newest_first))
+        elif (kind, term) in after:
+            articles = tuple(new if each is old else each for each in articles)
+        else:
+            articles = tuple(each for each in articles if each is not old)
+        if articles:
+            by_term[kind, code, term] = articles
 
 
 def newest_first(article: Article) -> tuple[float, str]:

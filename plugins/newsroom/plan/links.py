@@ -4,7 +4,7 @@ import html
 import posixpath
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -65,6 +65,15 @@ class LinkResolver:
         self._site = site
         self.resolved: dict[tuple[str, str], tuple[Target | Broken, ...]] = {}
         """What the links of each body lead to that was asked for, by its file and edition."""
+
+    def succeed(self, site: Site, edited: Iterable[Article]) -> "LinkResolver":
+        """Return a resolver for a Site that differs in these articles and in no file's kind: what is known of all
+        others is taken over.
+        """
+        heir = LinkResolver(site)
+        texts = {_path(article.source.path): _Text(article) for article in edited}
+        heir.__dict__.update(_texts={**self._texts, **texts}, _folders=self._folders, _files=self._files)
+        return heir
 
     @cached_property
     def _terms(self) -> Mapping[Kind, Mapping[str, Term]]:

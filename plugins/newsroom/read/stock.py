@@ -36,7 +36,7 @@ def take_stock(config: Config, sources: Sources | None = None) -> Stock:
     sources are looked for where they aren't given. Raises ConfigError when there is no such folder.
     """
     sources = find_sources(config.settings) if sources is None else sources
-    return Stock(sources.files, list_texts(sources, _job(config)))
+    return Stock(sources.files, list_texts(sources, job_of(config)))
 
 
 def read_all(
@@ -52,7 +52,7 @@ def read_all(
     found: dict[str, bytes] = {}
     """Keys of what was missing, as it was when it was read, by path."""
     decode = record_decoder(store.fetch)
-    job = _job(config)
+    job = job_of(config)
     with _executor(config.settings.executor, len(missing)) as executor:
         batches = read_texts(config.content_path, stock.texts, missing, job, executor)
         for group in _in_groups(progress.follow(batches, "reading", len(missing)), _KEPT_AT_ONCE):
@@ -60,7 +60,7 @@ def read_all(
             known |= {reading.key: reading.record for reading in group}
             found.update((reading.path, reading.key) for reading in group)
     current = {**keys, **found}
-    store.was_overtaken = any(keys[path] != key for path, key in found.items())
+    store.overtaken = {path: key for path, key in found.items() if keys[path] != key}
     records = [decode(known[key]) for key in current.values()]
     if missing:
         names = [path.rpartition(".")[2] for path in job.noting]
@@ -87,6 +87,7 @@ def _in_groups(batches: Iterable[Sequence[Reading]], size: int) -> Iterator[list
         yield group
 
 
-def _job(config: Config) -> Job:
+def job_of(config: Config) -> Job:
+    """Return what reading the texts of a site depends on."""
     noting = (each.capability for each in config.installed if each.capability.note is not None)
     return Job(config.settings, config.content_name, tuple(f"plugins.{capability.name}" for capability in noting))

@@ -64,6 +64,12 @@ class Renderer:
         self._catalogs: dict[str, NullTranslations] = {}
         self._translators: dict[str, Mapping[str, Any]] = {}
 
+    def succeed(self, site: Site, plan: Plan) -> "Renderer":
+        """Return a renderer for another state of the site, with the theme as this one knows it."""
+        heir = Renderer(site, plan, self._installed)
+        heir.__dict__.update(_theme=self._theme, _catalogs=self._catalogs, _translators=self._translators)
+        return heir
+
     @property
     def environment(self) -> Environment:
         """The theme's templates."""

@@ -42,8 +42,9 @@ class RecordStore:
         self._texts = OpenTexts(self._file)
         self._held: dict[bytes, bytes] = {}
         """Texts that could not be written."""
-        self.was_overtaken = False
-        """Whether a text was changed between being listed and being read: the next build has to look again."""
+        self.overtaken: Mapping[str, bytes] = {}
+        """Keys of texts that were changed between being listed and being read, by path: the next build has to look
+        again."""
         self._last: tuple[bytes, Text] | None = None
         """What was fetched last: a page asks for its body more than once."""
         self._held_notes: dict[tuple[str, bytes], bytes] = {}

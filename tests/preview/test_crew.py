@@ -1,17 +1,29 @@
-"""Builds in a fresh process."""
+"""Builds in fresh processes, and pages drawn by those that built."""
 
 from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from plugins.preview import child
-from plugins.preview.child import build_in_child
-from plugins.preview.orders import Order, Outcome
+from plugins.preview.crew import Crew
+from plugins.preview.orders import NOTHING, Order, Outcome, Sketch
 from plugins.preview.places import Places
+
+Announce = Callable[[Places], None]
+
+
+async def build_in_child(order: Order, announce: Announce) -> Outcome:
+    """Return how a build by a new crew ended."""
+    crew = Crew(order)
+    try:
+        return await crew.build(announce)
+    finally:
+        await crew.close()
 
 
 @pytest.fixture
@@ -70,3 +82,36 @@ def test_a_build_nobody_waits_for_is_ended(worker: Path, tmp_path: Path) -> None
     start = time.perf_counter()
     asyncio.run(give_up())
     assert time.perf_counter() - start < 30
+
+
+def test_the_process_that_built_draws_until_the_next_one_is_ready(worker: Path) -> None:
+    worker.write_text(
+        """import json, os, sys
+for line in sys.stdin:
+    order = json.loads(line)
+    if order["type"] == "Build":
+        print('{"type":"Outcome","folder":"/o"}\\n{"type":"Ready"}', flush=True)
+    elif "dies" in order["path"]:
+        break
+    else:
+        print(json.dumps({"type": "Sketch", "place": order["path"], "page": str(os.getpid())}), flush=True)
+""",
+        encoding="utf-8",
+    )
+
+    async def work() -> list[Sketch]:
+        crew = Crew(Order())
+        drawn = [await crew.draw(Path("before"))]
+        for path in ("one", "two"):
+            await crew.build(lambda _: None)
+            await crew.settle()
+            drawn += [await crew.draw(Path(path)), await crew.draw(Path(path))]
+        drawn += [await crew.draw(Path("dies")), await crew.draw(Path("after"))]
+        await crew.close()
+        return drawn
+
+    before, *drawn, dies, after = asyncio.run(work())
+    assert (before, dies, after) == (NOTHING, NOTHING, NOTHING)
+    assert [each.place for each in drawn] == ["one", "one", "two", "two"]
+    assert drawn[0].page == drawn[1].page
+    assert drawn[1].page != drawn[3].page
