@@ -16,7 +16,7 @@ from plugins.newsroom.problems import Problem, Severity
 MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 TEXT_ENDINGS = MARKDOWN_ENDINGS | {".rst", ".html", ".htm"}
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that no text means: C0 and C1, separators that only some programs take for line ends, marks of a byte
 order, and what is no character."""
 
@@ -113,14 +113,14 @@ def decode(data: bytes, path: str) -> Decoded:
     """
     text, problems = _decode(data, path)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not _CONTROL.search(text):
+    if not CONTROL.search(text):
         return Decoded(text, tuple(problems))
     for number, line in enumerate(text.split("\n"), 1):
-        held = sorted({f"U+{ord(character):04X}" for character in _CONTROL.findall(line)})
+        held = sorted({f"U+{ord(character):04X}" for character in CONTROL.findall(line)})
         if held:
             found = f"control character {', '.join(held)} dropped"
             problems.append(Problem(path, number, "", found, severity=Severity.WARNING))
-    return Decoded(_CONTROL.sub("", text), tuple(problems))
+    return Decoded(CONTROL.sub("", text), tuple(problems))
 
 
 def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
