@@ -34,9 +34,21 @@ def test(_: Context, k: str = "", browser: bool = True) -> None:
 
 @task(help={"series": "How many series of edits to try."})
 def torture(_: Context, series: int = 300) -> None:
-    """Try the promise on many random series of edits: what a build leaves is what one from nothing would give."""
+    """Try the promise on many random series of edits, and hostile texts, stores and front matter for ten minutes."""
     os.environ["WARTA_SERIES"] = str(series)
-    if status := _run("pytest", "tests/sites/test_promise.py"):
+    os.environ["WARTA_PAYLOADS"] = "all"
+    os.environ["WARTA_CORRUPTIONS"] = "500"
+    os.environ["WARTA_LARGE"] = "1"
+    os.environ["WARTA_FUZZ_SECONDS"] = "600"
+    tests = (
+        "tests/sites/test_promise.py",
+        "tests/browser/test_payloads.py",
+        "tests/sites/test_corrupted_store.py",
+        "tests/sites/test_large_texts.py",
+        "tests/newsroom/read/test_limits.py",
+        "tests/test_fuzzing.py",
+    )
+    if status := _run("pytest", *tests):
         raise Exit(code=status)
 
 

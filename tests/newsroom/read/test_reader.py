@@ -106,7 +106,7 @@ def test_all_problems_of_a_file_come_together() -> None:
 
     assert [report.partition(", ")[0] for report in _reports(record)] == [
         "content/articles/xz.md:6: byte 0xff at offset 44 is not UTF-8",
-        "content/articles/xz.md:3: control character U+0000 dropped (warning)",
+        "content/articles/xz.md:3: control character U+0000",
         "content/articles/xz.md:2: title: a second colon in the line",
         "content/articles/xz.md:3: tags: '[a' is not closed",
         "content/articles/xz.md:4: status: found 'dratf'",
@@ -220,3 +220,12 @@ def test_html_is_published_as_written_where_all_writers_have_that_trust(
             )
         ]
     )
+
+
+def test_one_text_in_several_encodings_is_one_record() -> None:
+    text = "---\ntitle: Première\n---\n\n“日本語” *a*\n\n    code\n"
+    forms = [text.encode(), text.encode("utf-8-sig"), text.replace("\n", "\r\n").encode(), text.encode("utf-16")]
+    forms += [("\ufeff" + text.replace("\n", "\r\n")).encode(codec) for codec in ("utf-16-le", "utf-16-be")]
+    first, *others = [_read(form) for form in forms]
+    assert first.problems == ()
+    assert others == [first] * len(others)
