@@ -83,11 +83,13 @@ class Reader:
         body, title, summary = Body(), None, plain_inline("")
         try:
             with limited_time(len(decoded.text), self._limits):
+                title, summary = self._texts(checked.fields, edition)
                 if not problems:
                     is_trusted = self._is_trusted(kind, name, checked.fields)
                     markup = self._markup(matter, foreign, shown, problems, is_trusted=is_trusted)
                     body = bodies.finish(markup, edition.habits)
-                title, summary = self._texts(checked.fields, body, edition)
+                    if not summary.text:
+                        summary = self._cut_summary(checked.fields, body, edition)
         except BeyondError as error:
             problems.append(Problem(shown, matter.body_line, "", str(error), error.expected))
         return Record(
@@ -157,13 +159,18 @@ class Reader:
             return named or name.lang, True
         return self._default_lang, False
 
-    def _texts(self, fields: Fields, body: Body, edition: Edition) -> tuple[Inline | None, Inline]:
+    def _texts(self, fields: Fields, edition: Edition) -> tuple[Inline | None, Inline]:
         if not isinstance(fields, PageFields):
             return None, plain_inline("")
         title = to_inline(fields.title, edition.habits) if fields.title and fields.title.strip() else None
         if fields.summary and fields.summary.strip():
             return title, to_inline(fields.summary, edition.habits)
-        return title, plain_inline(cut(bodies.prose(body.html) or body.text, self._summary_words, edition.code))
+        return title, plain_inline("")
+
+    def _cut_summary(self, fields: Fields, body: Body, edition: Edition) -> Inline:
+        if not isinstance(fields, PageFields) or (fields.summary and fields.summary.strip()):
+            return plain_inline("")
+        return plain_inline(cut(bodies.prose(body.html) or body.text, self._summary_words, edition.code))
 
     def _softened(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """Return problems of the file and its front matter as warnings when lenient: what could be read counts."""
