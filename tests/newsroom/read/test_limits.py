@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import threading
+import time
 
 import pytest
 
@@ -93,7 +95,7 @@ def test_other_threads_have_all_the_time() -> None:
     assert done
 
 
-@pytest.mark.parametrize("size", [1_000, 10_000])
+@pytest.mark.parametrize("size", [1_000, 10_000, *([100_000] if os.environ.get("WARTA_LARGE") else [])])
 @pytest.mark.parametrize("family", FAMILIES)
 def test_no_text_takes_long(family: str, size: int) -> None:
     limits = Limits(seconds=2)
@@ -105,9 +107,10 @@ def test_no_text_takes_long(family: str, size: int) -> None:
         content_name="content",
         limits=limits,
     )
-    with limited_time(1, Limits(seconds=4)):  # to fail rather than to hang
-        text = "---\ntitle: a\n---\n" + FAMILIES[family](size)
-        record = reader.read("articles/a.md", Name("a", "", False), text.encode())
+    text = "---\ntitle: a\n---\n" + FAMILIES[family](size)
+    start = time.process_time()
+    record = reader.read("articles/a.md", Name("a", "", False), text.encode())
+    assert time.process_time() - start < 2.5
     refused = [str(each) for each in record.problems if "LIMITS" in each.expected]
     assert refused or record.body.html or not record.body.text
     assert reader.read("articles/b.md", Name("b", "", False), b"Title: b\n\nc").body.html == "<p>c</p>"
