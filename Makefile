@@ -53,7 +53,7 @@ ifneq ($(up_to_date),yes)
 	@echo "Installing Warta's packages into .venv; this takes a minute."
 	@rm -f $(installed)
 	@"$(chosen)" -m venv --clear .venv
-	@$(python) -m pip install --quiet --disable-pip-version-check --require-hashes $(patsubst %,-r %,$(pins))
+	@$(python) -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes $(patsubst %,-r %,$(pins))
 	@cat $(pins) > $(installed).part && mv $(installed).part $(installed)
 else
 	@:

@@ -38,23 +38,42 @@ def test(_: Context, k: str = "", browser: bool = True) -> None:
         "kills": "How often publishing is killed at a random moment.",
         "cuts": "After how many numbers of bytes the line goes dead while a site is deployed, for each way.",
         "cycles": "How often the preview's files are broken and mended.",
-        "only": "Of what: promise, publish, deploy, preview.",
+        "corruptions": "How many damaged stores are tried.",
+        "seconds": "How long random input is tried.",
+        "only": "Of what: promise, publish, deploy, preview, input.",
     }
 )
-def torture(_: Context, series: int = 300, kills: int = 1000, cuts: int = 40, cycles: int = 30, only: str = "") -> None:
+def torture(
+    _: Context,
+    series: int = 300,
+    kills: int = 1000,
+    cuts: int = 40,
+    cycles: int = 30,
+    corruptions: int = 500,
+    seconds: int = 600,
+    only: str = "",
+) -> None:
     """Try the promises on many random cases: of builds after edits, of publishing and deploying that is cut off, of the
-    preview while files are broken and mended.
+    preview while files are broken and mended, of hostile texts, damaged stores and random input.
     """
     tests = {
         "promise": ["tests/sites/test_promise.py"],
         "publish": ["tests/publish/test_cut_off.py", "tests/publish/test_reproducible.py"],
         "deploy": ["tests/deploy/test_cut_off.py"],
         "preview": ["tests/preview/test_quick.py", "tests/browser/test_mending.py"],
+        "input": [
+            "tests/browser/test_payloads.py",
+            "tests/sites/test_corrupted_store.py",
+            "tests/sites/test_large_texts.py",
+            "tests/newsroom/read/test_limits.py",
+            "tests/test_fuzzing.py",
+        ],
     }
     if only and only not in tests:
         raise Exit(f"--only: found {only}, expected one of {', '.join(tests)}", code=2)
-    numbers = {"SERIES": series, "KILLS": kills, "CUTS": cuts, "CYCLES": cycles}
-    os.environ |= {f"WARTA_{name}": str(number) for name, number in numbers.items()}
+    numbers = {"SERIES": series, "KILLS": kills, "CUTS": cuts, "CYCLES": cycles, "CORRUPTIONS": corruptions}
+    numbers |= {"FUZZ_SECONDS": seconds, "LARGE": 1}
+    os.environ |= {"WARTA_PAYLOADS": "all", **{f"WARTA_{name}": str(number) for name, number in numbers.items()}}
     chosen = tests[only] if only else [path for paths in tests.values() for path in paths]
     if status := _run("pytest", *chosen, "--durations=10"):
         raise Exit(code=status)

@@ -14,7 +14,7 @@ from msgspec import Meta
 
 from plugins.newsroom.read.files import Kind
 from plugins.newsroom.read.moments import EXPECTED as MOMENTS
-from plugins.newsroom.read.schema import FIELDS_OF, CoverFields, FeaturedFields, Language, Moment
+from plugins.newsroom.read.schema import ADDRESS, FIELDS_OF, CoverFields, FeaturedFields, Language, Moment
 
 FILES: Mapping[str, tuple[Kind, tuple[str, ...]]] = {
     "article": (Kind.ARTICLE, ("articles",)),
@@ -63,6 +63,8 @@ def _schema(plain: Any, metas: tuple[Meta, ...]) -> dict[str, Any]:
     options = [option for option in typing.get_args(plain) if isinstance(option, str)]
     least = next((meta.ge for meta in metas if meta.ge is not None), None)
     if plain is str:
+        if pattern == ADDRESS:
+            return {"type": "string", **_pattern(pattern, "an address of the web, of mail or of the site")}
         return (
             {"type": ["string", "number"], **_pattern(pattern, "12 hexadecimal digits")} if pattern else {"type": _TEXT}
         )

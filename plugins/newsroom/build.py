@@ -23,7 +23,7 @@ from plugins.newsroom.plan.parts import parts_of
 from plugins.newsroom.plan.published import find_broken
 from plugins.newsroom.plan.redirects import find_bad_addresses
 from plugins.newsroom.problems import BuildError, ContentError, Problem, errors
-from plugins.newsroom.read.files import find_files
+from plugins.newsroom.read.files import decode, find_files
 from plugins.newsroom.read.names_by_digest import fingerprinted_names
 from plugins.newsroom.read.record import Record
 from plugins.newsroom.read.stock import Stock, read_all, take_stock
@@ -293,6 +293,6 @@ def read(config: Config) -> tuple[Sequence[Record], Sequence[Problem]]:
 def _source_reader(content_path: Path) -> Callable[[str], str]:
     @cache
     def read_text(path: str) -> str:
-        return (content_path / path).read_text(encoding="utf-8", errors="replace")
+        return decode((content_path / path).read_bytes(), path).text
 
     return read_text

@@ -86,6 +86,22 @@ class Permalinks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     )
 
 
+Trust = Literal["text", "full"]
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How much one text may ask for. What goes beyond is an error that names the file and the limit."""
+
+    megabytes: Annotated[int, Meta(ge=1, description="Size of a text's file, in millions of bytes.")] = 12
+    nesting: Annotated[
+        int, Meta(ge=1, le=1000, description="How deeply quotations, lists and HTML may stand in each other.")
+    ] = 100
+    seconds: Annotated[
+        float,
+        Meta(gt=0, description="Processor time for reading each 100,000 characters of a text, and for a shorter one."),
+    ] = 2.0
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, rename=str.upper):
     """What pelicanconf.py may say."""
 
@@ -133,6 +149,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename=str.upper):
     lenient: Annotated[
         bool, _text("For archives nobody checked: mend what can be mended with a warning, leave out the rest by name.")
     ] = False
+    trust: Annotated[
+        Trust | Mapping[str, Trust],
+        _text(
+            "What HTML in texts is published: `text`, what shows text, pictures and tables, without scripts and "
+            "styles; `full`, all as it is written. For all texts, or by id of the author: a text has it when everyone "
+            "whom it names as author and translator has it. [Writing](writing.md#html) says what `text` allows."
+        ),
+    ] = "text"
+    limits: Annotated[Limits, _text("How much one text may ask for.")] = Limits()
     authors_must_exist: Annotated[bool, _text("An author without a file below authors/ is an error.")] = True
     categories_must_exist: Annotated[bool, _text("A category without a file below categories/ is an error.")] = True
     tags_must_exist: Annotated[bool, _text("A tag without a file below tags/ is an error.")] = False
@@ -271,6 +296,8 @@ def load(values: Mapping[str, Any]) -> Settings:
         nested["permalinks"] = convert(chosen.pop("PERMALINKS"), Permalinks, "PERMALINKS")
     if "LOOK" in chosen:
         nested["look"] = convert(chosen.pop("LOOK"), Look, "LOOK")
+    if "LIMITS" in chosen:
+        nested["limits"] = convert(chosen.pop("LIMITS"), Limits, "LIMITS")
     settings = msgspec.structs.replace(convert(chosen, Settings, ""), **nested)
     _check_address(settings.siteurl, "SITEURL")
     for kind in Permalinks.__struct_fields__:

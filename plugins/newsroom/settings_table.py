@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from plugins.newsroom.appearance import Look
 from plugins.newsroom.config import Config
-from plugins.newsroom.settings import FIXED, EditionSettings, Permalinks, Settings
+from plugins.newsroom.settings import FIXED, EditionSettings, Limits, Permalinks, Settings
 
 
 class _Row(NamedTuple):
@@ -72,6 +72,8 @@ def settings_page(capabilities: Iterable[tuple[str, type[msgspec.Struct]]]) -> s
         _table(Permalinks),
         "## LOOK\n\nEach becomes a custom property of the stylesheet; [Theme](theme.md) says what it is for.",
         _table(Look),
+        '## LIMITS\n\nFor example `LIMITS = {"nesting": 200}`. What goes beyond is an error that names file and limit.',
+        _table(Limits),
         *(part for name, kind in capabilities for part in (f"## {name.upper()}\n\n{_use(name, kind)}", _table(kind))),
         f"## Fixed\n\nThe press relies on these settings of Pelican; another value is an error.\n\n{fixed}",
     ]

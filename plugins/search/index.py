@@ -105,7 +105,7 @@ _encode = msgspec.msgpack.Encoder(enc_hook=_key).encode
 def _read(note: Path) -> dict[str, Made]:
     try:
         return msgspec.msgpack.decode(note.read_bytes(), type=dict[str, Made])
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return {}
 
 

@@ -12,8 +12,8 @@ _SETTINGS_FILE = "pelicanconf.py"
 def check_settings(
     site: Site, block_names: Collection[str], origins: Mapping[str, str] | None = None
 ) -> tuple[Problem, ...]:
-    """Return a problem for each name in MENU, FOOTER and BLOCKS that nothing of the site has, and for a logo that is
-    no file of the theme.
+    """Return a problem for each name in MENU, FOOTER, BLOCKS and TRUST that nothing of the site has, and for a logo
+    that is no file of the theme.
 
     block_names: of all blocks that the capabilities in PLUGINS can add. origins: the files that the settings come from,
     pelicanconf.py where it doesn't say. The problems are errors, when lenient warnings. Where the content folder comes
@@ -29,6 +29,7 @@ def check_settings(
             *(wrong for setting, items in menus for wrong in _wrong_items(site, setting, items)),
             *_wrong_blocks(site, block_names),
             *_missing_logo(site),
+            *(_strangers(site) if is_own_content else ()),
         )
     )
 
@@ -62,6 +63,14 @@ def _missing_logo(site: Site) -> Iterator[_Wrong]:
     if logo and logo not in site.theme_files:
         expected = f"a file below {site.settings.theme}/static/ ({_shown(site.theme_files)})"
         yield "LOOK", ".logo", f"found {logo!r}", expected, nearest(logo, site.theme_files)
+
+
+def _strangers(site: Site) -> Iterator[_Wrong]:
+    trust = site.settings.trust
+    for identity in () if isinstance(trust, str) else trust:
+        if identity not in site.authors:
+            expected = f"the id of one of the authors ({_shown(site.authors)})"
+            yield "TRUST", f"[{identity!r}]", "nobody has this id", expected, nearest(identity, site.authors)
 
 
 def _shown(names: Collection[str]) -> str:

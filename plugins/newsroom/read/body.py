@@ -30,6 +30,13 @@ _NOT_READ = re.compile(
     r"|<r[tp]>[^<>]*</r[tp]>"
 )
 _NOT_PROSE = re.compile(r'<(table|figcaption|summary|h[2-6])\b.*?</\1>|<div class="footnote">.*</div>', re.DOTALL)
+_PART = 200_000
+"""Characters from which on HTML is typeset in parts."""
+_BLOCK_START = re.compile(r"(?<=\n)<(?:p|h[1-6])[ >]")
+_WITHOUT_PARTS = re.compile(
+    r"<(?:svg|math|script|style|textarea|iframe|!)|<pre\b(?:(?!</pre).)*?<(?:p|h[1-6])[ >]", re.DOTALL
+)
+"""What may hold the beginning of a block that is none."""
 _MARKUP = re.compile(r"<[^<>]*>")
 _BLOCK_END = re.compile(
     r"</(?:p|h[1-6]|li|dt|dd|td|th|tr|caption|blockquote|figcaption|summary|div|section|option|address)>|<br>|<hr>"
@@ -42,7 +49,7 @@ def finish(markup: str, habits: Habits) -> Body:
     Comments are dropped, an h1 moves all headings down by one level, every heading gets an id, and of equal ids all but
     the first get a number.
     """
-    return _describe(typeset(_unique_ids(_one_outline(set_figures(make_regular(markup)))), habits))
+    return _describe(_typeset(_unique_ids(_one_outline(set_figures(make_regular(markup)))), habits))
 
 
 def rebuild_body(markup: str) -> Body:
@@ -52,6 +59,23 @@ def rebuild_body(markup: str) -> Body:
 
 def _describe(markup: str) -> Body:
     return Body(html=markup, links=find_links(markup), headings=_headings(markup), text=_plain_text(markup))
+
+
+def _typeset(markup: str, habits: Habits) -> str:
+    """Return what typeset does; of long HTML a part at a time, which takes less memory.
+
+    No mark looks over the beginning of a paragraph or a heading.
+    """
+    if len(markup) <= _PART or _WITHOUT_PARTS.search(markup):
+        return typeset(markup, habits)
+    parts: list[str] = []
+    start = 0
+    while start < len(markup):
+        block = _BLOCK_START.search(markup, start + _PART)
+        end = block.start() if block else len(markup)
+        parts.append(typeset(markup[start:end], habits))
+        start = end
+    return "".join(parts)
 
 
 def _one_outline(markup: str) -> str:
@@ -79,13 +103,16 @@ def _unique_ids(markup: str) -> str:
     if len(ids) == len(set(ids)):
         return markup
     seen: set[str] = set()
+    numbers: dict[str, int] = {}
+    """By id, the number that the next of its kind gets unless that is taken."""
 
     def unique(match: re.Match[str]) -> str:
         wanted = name = match["id"]
-        number = 2
+        number = numbers.get(wanted, 2)
         while name in seen:
             name = f"{wanted}-{number}"
             number += 1
+        numbers[wanted] = number
         seen.add(name)
         return name
 

@@ -254,6 +254,8 @@ def _expected(kind: Any) -> str:
 def _constraint(message: str) -> str:
     """Return what msgspec says of a value of the right type that breaks a rule; empty for one of another type."""
     if "matching regex" in message:
+        if "[mM]" in message:
+            return "an address that begins with https://, http:// or mailto:, or with / for one of the site"
         return "12 hexadecimal digits" if "0-9a-f" in message else "an account such as @ana@social.example"
     match = re.match(r"Expected `int` >= (\d+)", message)
     return f"a whole number from {match[1]}" if match else ""

@@ -74,6 +74,8 @@ class Job(msgspec.Struct, frozen=True):
             settings.timezone,
             settings.lenient,
             settings.summary_max_length,
+            settings.trust,
+            settings.limits,
             self.content_name,
             self.noting,
         )
@@ -96,6 +98,8 @@ def make_reader(job: Job) -> Reader:
         summary_words=settings.summary_max_length,
         is_lenient=settings.lenient,
         content_name=job.content_name,
+        trust=settings.trust,
+        limits=settings.limits,
     )
 
 

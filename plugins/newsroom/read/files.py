@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from plugins.newsroom.problems import Problem, Severity
+from plugins.newsroom.problems import Problem
 
 MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 TEXT_ENDINGS = MARKDOWN_ENDINGS | {".rst", ".html", ".htm"}
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that no text means: C0 and C1, separators that only some programs take for line ends, marks of a byte
 order, and what is no character."""
 
@@ -108,26 +108,25 @@ def kind_of(path: str) -> Kind:
 def decode(data: bytes, path: str) -> Decoded:
     """Return the text of a file's bytes.
 
-    Bytes that are not UTF-8 are an error that names the first one's offset; they become U+FFFD, so that the rest can
-    still be read. UTF-16 is an error too, and read as what it is. Control characters other than tab and line ends are
-    dropped, with a warning for each line that held one. A byte order mark is dropped.
+    That is UTF-8, or UTF-16 with a byte order mark. Other bytes are an error that names the first one's offset; they
+    become U+FFFD, so that the rest can still be read. Control characters other than tab and line ends are dropped, with
+    an error for each line that held one. A byte order mark is dropped.
     """
     text, problems = _decode(data, path)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not _CONTROL.search(text):
+    if not CONTROL.search(text):
         return Decoded(text, tuple(problems))
     for number, line in enumerate(text.split("\n"), 1):
-        held = sorted({f"U+{ord(character):04X}" for character in _CONTROL.findall(line)})
+        held = sorted({f"U+{ord(character):04X}" for character in CONTROL.findall(line)})
         if held:
-            found = f"control character {', '.join(held)} dropped"
-            problems.append(Problem(path, number, "", found, severity=Severity.WARNING))
-    return Decoded(_CONTROL.sub("", text), tuple(problems))
+            found = f"control character {', '.join(held)}"
+            problems.append(Problem(path, number, "", found, "a text without it"))
+    return Decoded(CONTROL.sub("", text), tuple(problems))
 
 
 def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        problem = Problem(path, 1, "", "the file is UTF-16", "a file saved as UTF-8")
-        return data.decode("utf-16", errors="replace"), [problem]
+        return _decode_utf16(data, path)
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
@@ -136,3 +135,13 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         line = len(data[:offset].splitlines()) + data[:offset].endswith((b"\n", b"\r")) or 1
         found = f"byte 0x{data[offset]:02x} at offset {offset} is not UTF-8"
         return data.decode("utf-8-sig", errors="replace"), [Problem(path, line, "", found, "a file saved as UTF-8")]
+
+
+def _decode_utf16(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    try:
+        return data.decode("utf-16"), []
+    except UnicodeDecodeError as error:
+        offset = error.start
+        line = len(data[:offset].decode("utf-16", errors="replace").splitlines()) or 1
+        found = f"byte 0x{data[offset]:02x} at offset {offset} is not UTF-16"
+        return data.decode("utf-16", errors="replace"), [Problem(path, line, "", found, "a file saved as UTF-8")]

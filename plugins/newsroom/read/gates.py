@@ -61,6 +61,9 @@ are always tried."""
 _REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
 """The patterns that change nothing in a document without `[label]: address`."""
 
+_BRACKETS = _REFERENCES | {"footnote", "link", "image_link"}
+"""The patterns that look for the other end of a bracket: where there is none, each bracket would look to the end."""
+
 
 def gate(markdown: Markdown) -> None:
     """Put the gates in place. All extensions and patterns must be registered already."""
@@ -147,6 +150,8 @@ class GatedInlineProcessor(InlineProcessor):
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         self.text = "".join(tree.itertext())
         closed = frozenset() if self.md.references else _REFERENCES
+        if "]" not in self.text:
+            closed = _BRACKETS
         self._tried = [
             (one, other, pattern)
             for name, one, other, pattern in self._all

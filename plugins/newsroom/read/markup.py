@@ -9,6 +9,7 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 from plugins.newsroom.read.comments import strip_comments, strip_marker
+from plugins.newsroom.read.division import divide
 from plugins.newsroom.read.gates import gate
 from plugins.newsroom.read.highlighting import highlighting
 from plugins.newsroom.read.lists import align_lists
@@ -45,7 +46,9 @@ class Converted(msgspec.Struct, frozen=True):
 class Converter:
     """Converts Markdown texts one after another; what one text says never reaches the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, part: int = 100_000) -> None:
+        """part: characters from which on a text is converted in parts."""
+        self._part = part
         self._markdown: Markdown | None = None
         self._sorter = _Sorter()
 
@@ -57,7 +60,7 @@ class Converter:
         """
         markdown, self._markdown = self._markdown or self._make(), None
         self._sorter.unclosed = ""
-        html: str = markdown.reset().convert(text)
+        html = "\n".join([markdown.reset().convert(part) for part in divide(text, self._part)])
         # A converter that failed in the middle keeps what it was about; only one that came through is used again.
         self._markdown = markdown
         return Converted(html, _line_of(self._sorter.unclosed, text))

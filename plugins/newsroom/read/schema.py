@@ -26,6 +26,14 @@ class Language(msgspec.Struct, frozen=True):
     """BCP 47, canonical."""
 
 
+ADDRESS = (
+    r"^(?:(?:[hH][tT]{2}[pP][sS]?|[mM][aA][iI][lL][tT][oO]):|(?![\x00-\x20])[^:/?#]*(?:[/?#]|$))[^\x00-\x1f\x7f]*$"
+)
+"""What an address that readers follow may be: one of the web or of mail, or one of the site's own."""
+
+_Address = Annotated[str, Meta(pattern=ADDRESS)]
+
+
 def _says(description: str, *examples: Any) -> Meta:
     return Meta(description=description, examples=list(examples) or None)
 
@@ -46,7 +54,7 @@ class SourceFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """A source, or a link of an author."""
 
     title: Annotated[str, _says("What it is called.")]
-    url: Annotated[str, _says("Its address.", "https://example.org/")] = ""
+    url: Annotated[_Address, _says("Its address.", "https://example.org/")] = ""
     publisher: Annotated[str, _says("Who published it.")] = ""
 
 
@@ -92,7 +100,7 @@ class PageFields(TextFields, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     expires: Annotated[Moment | None, _says("When it is taken out.", "2027-01-01")] = None
     cover: Annotated[CoverFields | None, _says("The picture.")] = None
     template: Annotated[str | None, _says("Template of the theme to use, without .html.", "longread")] = None
-    canonical: Annotated[str | None, _says("Address of the text's first publication, if elsewhere.")] = None
+    canonical: Annotated[_Address | None, _says("Address of the text's first publication, if elsewhere.")] = None
     redirect_from: Annotated[tuple[str, ...] | None, _says("Old addresses that lead here.", ["/old/"])] = None
     translated_from: Annotated[Language | None, _says("Language it was translated from.", "en")] = None
     translation: Annotated[bool | None, _says("Pelican's mark of a translation.")] = None

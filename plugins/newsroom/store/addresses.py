@@ -80,7 +80,7 @@ def decode(data: bytes) -> Known:
     """Return what was remembered; nothing for bytes that are none of `remember`'s."""
     try:
         return msgspec.msgpack.decode(data, type=dict[str, tuple[Address, ...]])
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return {}
 
 

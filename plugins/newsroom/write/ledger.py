@@ -1,5 +1,6 @@
 """The list of what the press wrote into an output folder: of each file, what it was made from and how it was left."""
 
+import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +10,8 @@ import msgspec
 from plugins.newsroom.model.marks import UNMARKED, Mark, mark_file
 from plugins.newsroom.problems import Problem
 from plugins.newsroom.write.paths import is_inside
+
+_SEAL = 16
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -93,7 +96,7 @@ def read_ledger(file: Path) -> Ledger:
     Of a ledger in another form only the paths count: they still are files that the press wrote.
     """
     try:
-        data = file.read_bytes()
+        data = _unsealed(file.read_bytes())
         ledger = msgspec.msgpack.decode(data, type=Ledger)
     except msgspec.ValidationError:
         ledger = _read_paths(data)
@@ -119,7 +122,17 @@ def _read_paths(data: bytes) -> Ledger:
 
 def encode_ledger(ledger: Ledger) -> bytes:
     """Return a ledger as bytes."""
-    return msgspec.msgpack.encode(ledger)
+    return seal(msgspec.msgpack.encode(ledger))
+
+
+def seal(data: bytes) -> bytes:
+    """Return bytes with their digest behind them, by which it is seen that they are whole."""
+    return data + hashlib.blake2b(data, digest_size=_SEAL).digest()
+
+
+def _unsealed(data: bytes) -> bytes:
+    """Return what was sealed; nothing where one bit is another."""
+    return data[:-_SEAL] if seal(data[:-_SEAL]) == data else b""
 
 
 def is_as_left(file: str, entry: Entry) -> bool:

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.newsroom.problems import Severity
 from plugins.newsroom.read.files import Decoded, Found, Kind, decode, find_files, kind_of
 
 
@@ -100,20 +99,26 @@ def test_bytes_that_are_not_utf_8_are_an_error_with_line_and_offset(data: bytes,
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf_16_is_named_and_read(encoding: str) -> None:
-    decoded = decode("\ufeffTitle: é\n".encode(encoding), "a.md")
+def test_utf_16_is_read(encoding: str) -> None:
+    decoded = decode("\ufeffTitle: é\r\n".encode(encoding), "a.md")
 
-    assert decoded.text == "Title: é\n"
-    assert _reports(decoded) == ["a.md:1: the file is UTF-16, expected a file saved as UTF-8"]
+    assert decoded == Decoded("Title: é\n")
 
 
-def test_control_characters_are_dropped_with_a_warning_for_each_line() -> None:
+@pytest.mark.parametrize("encoding, byte", [("utf-16-le", "00"), ("utf-16-be", "d8")])
+def test_utf_16_that_is_none_is_an_error_with_line_and_offset(encoding: str, byte: str) -> None:
+    decoded = decode("\ufeffa\nb\ud800c".encode(encoding, "surrogatepass"), "a.md")
+
+    assert _reports(decoded) == [f"a.md:2: byte 0x{byte} at offset 8 is not UTF-16, expected a file saved as UTF-8"]
+
+
+def test_control_characters_are_an_error_for_each_line() -> None:
     decoded = decode("a\x00b\x1b\x00\nfine\nc\x85d\u2028\ufeff\n".encode(), "a.md")
 
     assert decoded.text == "ab\nfine\ncd\n"
     assert _reports(decoded) == [
-        "a.md:1: control character U+0000, U+001B dropped (warning)",
-        "a.md:3: control character U+0085, U+2028, U+FEFF dropped (warning)",
+        "a.md:1: control character U+0000, U+001B, expected a text without it",
+        "a.md:3: control character U+0085, U+2028, U+FEFF, expected a text without it",
     ]
 
 
@@ -123,13 +128,13 @@ def test_any_bytes_are_decoded(data: bytes) -> None:
 
     assert "\r" not in decoded.text
     assert "\x00" not in decoded.text
-    is_sound = all(problem.severity is Severity.WARNING for problem in decoded.problems)
-    assert is_sound == _is_utf_8(data)
+    is_sound = all(problem.found.startswith("control character") for problem in decoded.problems)
+    assert is_sound == _is_text(data)
 
 
-def _is_utf_8(data: bytes) -> bool:
+def _is_text(data: bytes) -> bool:
     try:
-        data.decode()
+        data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8")
     except UnicodeDecodeError:
         return False
-    return data[:2] not in (b"\xff\xfe", b"\xfe\xff")
+    return True

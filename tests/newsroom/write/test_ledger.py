@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.newsroom.problems import Problem, Severity
-from plugins.newsroom.write.ledger import Entry, Ledger, Past, encode_ledger, entry_of, is_as_left, read_ledger
+from plugins.newsroom.write.ledger import Entry, Ledger, Past, encode_ledger, entry_of, is_as_left, read_ledger, seal
 
 PAST = Past(
     inputs=b"0123456789abcdef",
@@ -122,5 +122,13 @@ def test_there_is_no_entry_for_a_file_that_is_not_there(tmp_path: Path) -> None:
 def test_of_a_ledger_in_another_form_the_paths_are_known(tmp_path: Path) -> None:
     file = tmp_path / "ledger"
     other = {"entries": {"a/index.html": {"mark": "x"}, "../b": 1}, "past": "long ago", "new": True}
-    file.write_bytes(msgspec.msgpack.encode(other))
+    file.write_bytes(seal(msgspec.msgpack.encode(other)))
     assert read_ledger(file) == Ledger({"a/index.html": Entry()})
+
+
+@pytest.mark.parametrize("place", range(0, len(encode_ledger(LEDGER)), 5))
+def test_of_a_ledger_of_which_one_bit_is_another_nothing_is_believed(tmp_path: Path, place: int) -> None:
+    data = bytearray(encode_ledger(LEDGER))
+    data[place] ^= 1 << place % 8
+    (tmp_path / "ledger").write_bytes(data)
+    assert read_ledger(tmp_path / "ledger") == Ledger()
