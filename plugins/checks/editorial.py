@@ -36,22 +36,6 @@ def find_missing_sources(site: Site, config: Config) -> Iterator[Problem]:
             yield _missing(site, article, "sources", "no sources", "what the text relies on")
 
 
-def find_missing_texts(site: Site, config: Config) -> Iterator[Problem]:
-    """Pictures without a text for those who can't see them: covers, and pictures in articles and pages."""
-    for article in (*_public(site), *(page for page in site.pages.values() if _is_public(page))):
-        source = article.source
-        path = f"{site.content_name}/{source.path}"
-        if article.cover is not None and not article.cover.alt.strip():
-            line = source.line_of("cover") or source.line_of("title")
-            yield _warning(path, line, "cover.alt", "the cover has no text for those who can't see it")
-        if any(link.attribute == "src" for link in article.body.links):
-            for picture in _PICTURE.finditer(article.body.html):
-                if "alt=" in picture[1] and not _ALT.search(picture[1]):
-                    name = _SOURCE.search(picture[1])
-                    found = f"the picture {name[1]!r} has no text" if name else "a picture without a text"
-                    yield _warning(path, source.body_line, "", f"{found} for those who can't see it")
-
-
 def find_unknown_terms(site: Site, config: Config) -> Iterator[Problem]:
     """Terms of the glossary that a translated text has, without a word for them in the translation's language."""
     glossary = glossary_of(site, config)

@@ -14,7 +14,6 @@ RULES: Mapping[str, Callable[[Site, Config], Iterable[Problem]]] = {
     "summary": editorial.find_missing_summaries,
     "cover": editorial.find_missing_covers,
     "sources": editorial.find_missing_sources,
-    "alt-text": editorial.find_missing_texts,
     "terms": editorial.find_unknown_terms,
     "stale-home": editorial.find_stale_on_home,
 }

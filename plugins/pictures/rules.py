@@ -24,7 +24,7 @@ def find_undescribed(site: Site, config: Config) -> Iterator[Problem]:
             yield from _of_body(article, site, config)
 
 
-RULES: Mapping[str, Callable[[Site, Config], Iterable[Problem]]] = {"alt": find_undescribed}
+RULES: Mapping[str, Callable[[Site, Config], Iterable[Problem]]] = {"alt-text": find_undescribed}
 
 
 def _of_cover(article: Article, site: Site) -> Iterator[Problem]:

@@ -70,13 +70,16 @@
     if (version && version !== served) {
       const place = here();
       if (moved[place]) return location.replace(addressOf(moved[place]));
-      if (!since || since !== served) return load();
+      if (!since || since !== served || hasSearched()) return load();
       if (!only.length || only.includes(place)) await renew();
       if (assets.length) renewFiles(assets);
       served = version;
     }
     lay(problems);
   }
+
+  // What was found is of the site as it was, and so is the index that the page has read.
+  const hasSearched = () => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/pagefind.js"));
 
   async function renew() {
     const [before, { status, text }] = [await page, await ask(location.href)];

@@ -20,7 +20,7 @@ FILES: Mapping[str, str | bytes] = {
     ),
     "articles/2026/xz/id.md": text(
         "Pintu belakang", "## Siapa?\n\n[Yang lain](../other/), [bagian](#siapa), ![cabang](branch.svg).",
-        slug="pintu", date=None, summary="Ada yang melihat.", translated_from="en",
+        slug="pintu", date=None, summary="Ada yang melihat.", translated_from="en", cover={"alt": "Cabang"},
     ),
     "articles/2026/xz/branch.svg": SVG,
     "articles/2026/other/en.md": text(

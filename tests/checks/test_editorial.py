@@ -19,16 +19,6 @@ def test_articles_without_summary_cover_and_sources_are_told(tmp_path: Path) -> 
     ]
 
 
-def test_pictures_without_a_text_are_told(tmp_path: Path) -> None:
-    article = (
-        str(FILES["articles/2026/other/en.md"]).replace("Another branch", "").replace("Some words.", "![](other.svg)")
-    )
-    desk = make_desk(tmp_path, {**FILES, "articles/2026/other/en.md": article})
-    (cover, picture) = said(desk, "alt-text")
-    assert "cover.alt: the cover has no text for those who can't see it" in cover
-    assert "the picture 'other.svg' has no text" in picture
-
-
 def test_the_glossary_lacks_a_word_that_a_translation_needs(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
     (desk.folder / "content/glossary.yaml").write_text("book: {id: buku}\nbackdoor: {en: [back door]}\n")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from invoke import Program
+from invoke import Context
 
 from plugins.checks.gate import FaultyError, stop_faulty
 from plugins.newsroom.gates import find_gates
-from tasks import collect
+from plugins.publish.commands import publish
 from tests.checks.making import FILES, make_desk, tamper
 from tests.publish.desk import Publisher
-from tests.sites.desk import ROOT, text
+from tests.sites.desk import text
 
 
 def test_it_is_found_without_anybody_naming_it() -> None:
@@ -37,14 +37,13 @@ def test_publishing_in_spite_of_it_takes_a_word(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], unchecked: str
 ) -> None:
     desk = Publisher(tmp_path, CHECKS={"cover": "error"})
-    command = ["publish", "--settings", str(tmp_path / "publishconf.py"), "--store", str(tmp_path / ".cache")]
-    program = Program(namespace=collect(ROOT))
+    places = {"settings": str(tmp_path / "publishconf.py"), "store": str(tmp_path / ".cache")}
     if unchecked:
-        program.run(["inv", *command, "--no-check", unchecked], exit=False)
+        publish.body(Context(), **places, no_check=unchecked)
         assert "Not checked: breaking news\n" in capsys.readouterr().out
     else:
         with pytest.raises(SystemExit):
-            program.run(["inv", *command], exit=False)
+            publish.body(Context(), **places)
         said = capsys.readouterr().err
         assert "[cover]" in said
         assert said.endswith("Nothing was published.\n")

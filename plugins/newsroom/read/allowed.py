@@ -14,8 +14,8 @@ ELEMENTS = frozenset(
     "table tbody td tfoot th thead time tr track tt u ul var video wbr".split()
 )
 
-ANYWHERE = frozenset({"class", "dir", "id", "lang", "role", "title"})
-"""Attributes of any element."""
+ANYWHERE = frozenset({"class", "data-pagefind-ignore", "dir", "id", "lang", "role", "title"})
+"""Attributes of any element; Pagefind's keeps a part out of the search."""
 
 _MEDIA = frozenset("src controls preload loop muted width height".split())
 _CELL = frozenset("colspan rowspan headers scope abbr style".split())
@@ -28,7 +28,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "data": frozenset({"value"}),
     "del": frozenset({"cite", "datetime"}),
     "details": frozenset({"name", "open"}),
-    "img": frozenset({"src", "alt", "width", "height", "loading", "decoding"}),
+    "img": frozenset({"src", "alt", "width", "height", "loading", "decoding", "credit", "licence"}),
     "ins": frozenset({"cite", "datetime"}),
     "li": frozenset({"value"}),
     "meter": frozenset("value min max low high optimum".split()),
@@ -42,7 +42,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "track": frozenset("src kind srclang label default".split()),
     "video": _MEDIA | {"playsinline", "poster"},
 }
-"""Attributes of some elements alone."""
+"""Attributes of some elements alone; figures.py makes text of credit and licence."""
 
 ADDRESSES = frozenset({"cite", "href", "poster", "src"})
 """Attributes whose value is an address."""

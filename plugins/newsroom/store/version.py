@@ -7,8 +7,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _LIBRARIES = (
-    "babel", "beautifulsoup4", "docutils", "icu4py", "jinja2", "markdown", "markupsafe", "msgspec", "numpy", "pelican",
-    "pygments", "pymdown-extensions", "pystemmer", "pyvips", "pyvips-binary", "pyyaml", "smartypants",
+    "babel", "beautifulsoup4", "docutils", "icu4py", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "numpy",
+    "pelican", "pygments", "pymdown-extensions", "pystemmer", "pyvips", "pyvips-binary", "pyyaml", "smartypants",
     "typogrify", "tzdata",
 )  # fmt: skip
 _PLUGINS = Path(__file__).parents[2]

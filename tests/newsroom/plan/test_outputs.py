@@ -1,5 +1,6 @@
 """Collisions in whole sites: errors that name both texts, other addresses when lenient; the order of blocks."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -80,9 +81,9 @@ def test_what_has_no_slug_to_change_is_left_out_and_counted(tmp_path: Path) -> N
 
 def test_a_slug_too_long_for_a_file_is_an_error_and_cut_when_lenient(tmp_path: Path) -> None:
     desk = Desk(tmp_path, {"articles/a/en.md": text("A", slug="-".join(["word"] * 60))})
-    assert desk.errors()[0].startswith("content/articles/a/en.md:4: slug: its file name would be 299 bytes long")
+    assert "a/en.md:4: slug: found 'word-word-word-word-…', expected at most 200 bytes, not 299" in desk.errors()[0]
     press = desk.prepare(LENIENT=True)
-    assert "-".join(["word"] * 40) + "/index.html" in places(press)
+    assert any(re.fullmatch(r"(word-)+[0-9a-f]{8}/index\.html", place) for place in places(press))
 
 
 class _Data(msgspec.Struct, frozen=True):
