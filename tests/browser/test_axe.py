@@ -18,6 +18,8 @@ from audits.weight import article_weights
 pytestmark = pytest.mark.audit
 
 EDITIONS = ("en", "id", "ar", "ja")
+_ARTICLES = 4
+"""Of an edition, whose states are looked at here."""
 LOOKS = tuple(product(SCHEMES, WIDTHS_PX))
 
 
@@ -49,7 +51,8 @@ def test_every_kind_of_page_is_accessible(page: Page, demo: Demo, edition: str) 
 def test_states_of_articles_are_accessible(page: Page, demo: Demo, edition: str, scheme: str, width_px: int) -> None:
     """Whatever unfolds is open, the page is scrolled to the form, and that says that the address is wrong."""
     found = {}
-    for path in article_weights(demo, edition):
+    # `inv audit` looks at all of them.
+    for path in islice(article_weights(demo, edition), _ARTICLES):
         show(page, demo.address + path, scheme, width_px)
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
         page.locator("form[method=post] input[type=email]").fill("nobody")
