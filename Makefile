@@ -48,12 +48,13 @@ endif
 help: .venv
 	@$(python) -m invoke --list
 
+# Wheels run nothing while they are installed; pyvips alone has none.
 .venv:
 ifneq ($(up_to_date),yes)
 	@echo "Installing Warta's packages into .venv; this takes a minute."
 	@rm -f $(installed)
 	@"$(chosen)" -m venv --clear .venv
-	@$(python) -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes $(patsubst %,-r %,$(pins))
+	@$(python) -m pip install --quiet --disable-pip-version-check --only-binary :all: --no-binary pyvips --require-hashes $(patsubst %,-r %,$(pins))
 	@cat $(pins) > $(installed).part && mv $(installed).part $(installed)
 else
 	@:
