@@ -1,7 +1,6 @@
 """What cards add to the press."""
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Article, ArticleKey, Card, Edition, Site, Visibility
 from plugins.newsroom.problems import BuildError, Problem, Severity
 from plugins.newsroom.store.keeping import kept, put
+from plugins.newsroom.write.files import put_file
 from plugins.newsroom.write.paths import is_inside
 
 FACES = "faces.msgpack"
@@ -85,7 +85,7 @@ def make_cards(site: Site, folder: Path, note: Path, settings: CardsSettings) ->
         data = kept(store, file)
         if data is None:
             raise BuildError(f"{store}: the card {file} can't be kept there")
-        _write(folder / path, data)
+        put_file(folder / path, data)
     for path in sorted(_read(note) - there.keys()):
         _remove(folder, path)
     put(note, msgspec.msgpack.encode(sorted(there)))
@@ -169,18 +169,6 @@ def _read(note: Path) -> set[str]:
         return set(filter(is_inside, msgspec.msgpack.decode(note.read_bytes(), type=list[str])))
     except (OSError, msgspec.DecodeError):
         return set()
-
-
-def _write(file: Path, data: bytes) -> None:
-    try:
-        if file.is_file() and file.read_bytes() == data:
-            return
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_name(f"{file.name}.part")
-        part.write_bytes(data)
-        os.replace(part, file)
-    except OSError as error:
-        raise BuildError(f"{file}: can't be written: {error.strerror}") from None
 
 
 def _remove(folder: Path, path: str) -> None:

@@ -1,6 +1,5 @@
 """What an editor would miss in a public article."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from plugins.desk.rules import glossary_of, terms_in
@@ -9,10 +8,6 @@ from plugins.newsroom.capability import order_home
 from plugins.newsroom.config import Config
 from plugins.newsroom.model import Article, ArticleKey, Site, Visibility
 from plugins.newsroom.problems import Problem, Severity
-
-_PICTURE = re.compile(r"<img\b([^>]*)>")
-_ALT = re.compile(r"""\balt=(?:"\s*[^"\s]|'\s*[^'\s])""")
-_SOURCE = re.compile(r"""\bsrc="([^"]*)\"""")
 
 
 def find_missing_summaries(site: Site, config: Config) -> Iterator[Problem]:

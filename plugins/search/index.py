@@ -1,15 +1,14 @@
 """Makes the indexes of a site that was built, each only when what can be found in it is different."""
 
 import hashlib
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from plugins.newsroom.model import Body, Edition, Site
-from plugins.newsroom.problems import BuildError
 from plugins.newsroom.store.version import code_version
+from plugins.newsroom.write.files import put_file
 from plugins.search.bundle import make_bundle, pagefind_version
 from plugins.search.entries import Entry, collect_entries
 from plugins.search.order import ENTRY
@@ -68,7 +67,7 @@ def index(site: Site, output_folder: Path, note: Path) -> tuple[Indexed, ...]:
         _remove_if_empty((output_folder / folder).parent, output_folder)
     if made != known:
         note.parent.mkdir(parents=True, exist_ok=True)
-        _put(note, msgspec.msgpack.encode(made))
+        put_file(note, msgspec.msgpack.encode(made))
     return tuple(done)
 
 
@@ -122,7 +121,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     The file that names all others comes when they are there, and they go when it is gone.
     """
     for path in sorted(files, key=lambda path: path == ENTRY):
-        _put(folder / path, files[path])
+        put_file(folder / path, files[path])
     for file in sorted(_ours_below(folder), reverse=True):
         if file.relative_to(folder).as_posix() not in files:
             file.unlink()
@@ -139,15 +138,3 @@ def _remove_if_empty(folder: Path, end: Path) -> None:
 
 def _ours_below(folder: Path) -> Iterator[Path]:
     return (file for file in folder.rglob("*") if file.is_file() and file.name.endswith(_OURS))
-
-
-def _put(file: Path, data: bytes) -> None:
-    try:
-        if file.is_file() and file.read_bytes() == data:
-            return
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_name(f"{file.name}.part")
-        part.write_bytes(data)
-        os.replace(part, file)
-    except OSError as error:
-        raise BuildError(f"{file}: can't be written: {error.strerror or error}") from None
