@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plugins.authors.views import AuthorsBlock, AuthorsView, AuthorView, Profile
 from plugins.newsroom.assemble.addresses import place_at
-from plugins.newsroom.contract import Block, Capability, Output, Page, PageId, PlannedPage
+from plugins.newsroom.contract import Block, Capability, Output, Page, PageId, PlannedPage, nothing_follows
 from plugins.newsroom.model import Edition, Site, Term
 from plugins.newsroom.plan.alphabet import index_key
 from plugins.newsroom.plan.lists import list_parts, plan_list
@@ -34,7 +34,9 @@ def plan_outputs(site: Site, settings: None) -> Iterable[Output]:
             yield _index(site, edition, named)
 
 
-CAPABILITY = Capability("authors", blocks=add_blocks, outputs=plan_outputs, block_names=("authors",))
+CAPABILITY = Capability(
+    "authors", blocks=add_blocks, outputs=plan_outputs, block_names=("authors",), follow=nothing_follows
+)
 
 
 def _profile(site: Site, edition: Edition, term: Term) -> Profile:

@@ -1,7 +1,7 @@
 """What cards add to the press."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from plugins.cards.faces import Face, face_of
 from plugins.cards.fonts import Font, ask_fontconfig, families_of, find_font, missing_in, script_of
 from plugins.cards.settings import CardsSettings
 from plugins.newsroom.assemble.addresses import place_in_root
-from plugins.newsroom.contract import Capability
+from plugins.newsroom.contract import Capability, Reworded
 from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Article, ArticleKey, Card, Edition, Site, Visibility
 from plugins.newsroom.problems import BuildError, Problem, Severity
@@ -92,7 +92,16 @@ def make_cards(site: Site, folder: Path, note: Path, settings: CardsSettings) ->
     yield f"cards: {len(there)}, {made} of them made" if made else f"cards: {len(there)}, unchanged"
 
 
-CAPABILITY = Capability("cards", settings=CardsSettings, enrich=enrich, problems=find_problems, after=make_cards)
+def follow(
+    site: Site, reworded: Sequence[Reworded], settings: CardsSettings, memory: Memory
+) -> Iterable[Article] | None:
+    """Return that no article is another where all titles are as they were: of the words only they are on cards."""
+    return () if all(each.old.title == each.new.title for each in reworded) else None
+
+
+CAPABILITY = Capability(
+    "cards", settings=CardsSettings, enrich=enrich, problems=find_problems, after=make_cards, follow=follow
+)
 
 
 def _faces(site: Site, folder: Path) -> Mapping[ArticleKey, Face]:

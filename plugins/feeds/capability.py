@@ -11,7 +11,7 @@ from plugins.feeds.jsonfeed import to_json
 from plugins.feeds.planning import FeedData, feed_place, find_feeds, pages_with_feeds
 from plugins.feeds.settings import KINDS, FeedSettings, Format
 from plugins.feeds.views import FeedLink, FeedLinksBlock, FeedView, JsonView
-from plugins.newsroom.contract import Block, Capability, Document, Output, PlannedPage
+from plugins.newsroom.contract import Block, Capability, Document, Output, PlannedPage, nothing_follows
 from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Edition, Place, Site
 from plugins.newsroom.views import safe
@@ -65,6 +65,7 @@ CAPABILITY = Capability(
     outputs=plan_outputs,
     blocks=add_blocks,
     block_names=("feeds",),
+    follow=nothing_follows,
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from plugins.multilingual.views import AlternatesBlock, Choice, ChooserView, SwitcherBlock
 from plugins.newsroom.assemble.addresses import place_at
-from plugins.newsroom.contract import Block, Capability, Output, Page, PageId, PlannedPage
+from plugins.newsroom.contract import Block, Capability, Output, Page, PageId, PlannedPage, nothing_follows
 from plugins.newsroom.model import Site
 from plugins.newsroom.plan.versions import CHOOSER
 from plugins.newsroom.views import LanguageLink
@@ -44,7 +44,11 @@ def add_blocks(site: Site, page: PlannedPage, settings: None) -> Iterable[Block]
 
 
 CAPABILITY = Capability(
-    "multilingual", outputs=plan_outputs, blocks=add_blocks, block_names=("languages", "alternates")
+    "multilingual",
+    outputs=plan_outputs,
+    blocks=add_blocks,
+    block_names=("languages", "alternates"),
+    follow=nothing_follows,
 )
 
 

@@ -9,7 +9,7 @@ from plugins.newsletter.settings import NewsletterSettings
 from plugins.newsletter.states import STATES, State
 from plugins.newsletter.views import NewsletterBlock, NewsletterView
 from plugins.newsroom.assemble.addresses import place_at
-from plugins.newsroom.contract import Block, Capability, Output, Page, PageId, PlannedPage
+from plugins.newsroom.contract import Block, Capability, Output, Page, PageId, PlannedPage, nothing_follows
 from plugins.newsroom.model import Article, ArticleKey, Edition, Place, Site
 from plugins.newsroom.views import Anchor
 
@@ -61,6 +61,7 @@ CAPABILITY = Capability(
     outputs=plan_outputs,
     blocks=add_blocks,
     block_names=("newsletter",),
+    follow=nothing_follows,
 )
 
 

@@ -8,15 +8,13 @@ from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
-import msgspec
-
+from plugins.newsroom.amend.snapshot import encode_snapshot, lay_ready, put_in_place
 from plugins.newsroom.assemble.settings_check import check_settings
 from plugins.newsroom.assemble.site import assemble
 from plugins.newsroom.assemble.visibility import next_change
-from plugins.newsroom.config import Config
+from plugins.newsroom.config import Config, for_site
 from plugins.newsroom.contract import Copy, Derived, Output
 from plugins.newsroom.executors import uncollected
-from plugins.newsroom.given import shown_path
 from plugins.newsroom.model import Site
 from plugins.newsroom.plan.outputs import Plan, make_plan
 from plugins.newsroom.plan.parts import parts_of
@@ -27,14 +25,13 @@ from plugins.newsroom.read.files import decode, find_files
 from plugins.newsroom.read.names_by_digest import fingerprinted_names
 from plugins.newsroom.read.record import Record
 from plugins.newsroom.read.stock import Stock, read_all, take_stock
-from plugins.newsroom.render.facts import digest_facts
+from plugins.newsroom.render.facts import Encoded, digest_facts, encode_facts
 from plugins.newsroom.render.reasons import find_reasons, show_difference
 from plugins.newsroom.render.remote import Luggage
 from plugins.newsroom.render.renderer import Renderer, template_folders
 from plugins.newsroom.render.staging import Staged, Workers, stage_outputs
 from plugins.newsroom.render.study import NOTHING, Studied, studying
 from plugins.newsroom.report import Report
-from plugins.newsroom.settings import Settings
 from plugins.newsroom.stages import UNTIMED, Stages
 from plugins.newsroom.store.addresses import FILE as ADDRESSES
 from plugins.newsroom.store.addresses import note_addresses
@@ -92,7 +89,7 @@ def build(  # noqa: PLR0913 -- a plain build needs none but the first two
             return done
         stock = take_stock(config, seen.sources)
         with studying(template_folders(config.settings), len(seen.sources.digests)) as studied:
-            order = _Order(config, stock, folder, built_at, revise, ask, studied)
+            order = _Order(config, seen, stock, folder, built_at, revise, ask, studied)
             try:
                 press, staged, why = _make(order, stages)
             except LostError:
@@ -102,6 +99,7 @@ def build(  # noqa: PLR0913 -- a plain build needs none but the first two
         past = _past(press, b"" if press.overtaken or revise is not None else seen.inputs, staged, config)
         with stages.measure("write"):
             written = folder.put_in_place(staged.entries, staged.changed, past)
+            put_in_place(config.snapshot)
             if press.site.settings.siteurl:
                 note_addresses(config.store_folder / ADDRESSES, press.site)
     if hand_over is not None:
@@ -114,12 +112,19 @@ class _Order:
     """What is to be made."""
 
     config: Config
+    seen: Look
     stock: Stock
     folder: OutputFolder
     built_at: datetime
     revise: Callable[[Site], Site] | None
     ask: Callable[[Press], Output] | None
     studied: Callable[[], Studied]
+
+    @property
+    def is_amendable(self) -> bool:
+        """Whether the next build may amend what is made: nobody else has a say in it."""
+        follows = (each.capability.follow is not None for each in self.config.installed)
+        return self.revise is None and bool(self.seen.inputs) and all(follows)
 
 
 def _make(order: _Order, stages: Stages) -> tuple[Press, Staged, tuple[str, ...]]:
@@ -131,8 +136,11 @@ def _make(order: _Order, stages: Stages) -> tuple[Press, Staged, tuple[str, ...]
     if errors(press.problems):
         raise ContentError(press.problems)
     with stages.measure("facts"):
-        facts = digest_facts(press.site, press.plan.placed, parts_of(press.site).resolver)
-        now = Account(_digest_world(config, press.site), _digest_theme(config), (), facts)
+        encoded = encode_facts(press.site, press.plan.placed, parts_of(press.site).resolver)
+        now = Account(_digest_world(config, press.site), _digest_theme(config), (), digest_facts(encoded))
+        if order.is_amendable and not press.overtaken:
+            _lay_snapshot(order, press, encoded)
+        del encoded
     past = folder.past.account if folder.past is not None else Account()
     luggage = Luggage(press.site, press.plan.placed, config.installed) if config.settings.executor != "local" else None
     workers = Workers(config.settings.executor, luggage, stages.progress)
@@ -140,6 +148,23 @@ def _make(order: _Order, stages: Stages) -> tuple[Press, Staged, tuple[str, ...]
         supply = partial(_supply, config)
         staged = stage_outputs(press.plan.outputs, press.renderer, folder, now, past, workers=workers, supply=supply)
     return press, staged, tuple(_tell(press, staged, folder, now, past, ask(press))) if ask is not None else ()
+
+
+def _lay_snapshot(order: _Order, press: Press, encoded: Encoded) -> None:
+    """Lay ready what the next build may amend."""
+    config, seen = order.config, order.seen
+    store = RecordStore(config.store_folder)
+    names = (each.capability.name for each in config.installed)
+    data = encode_snapshot(
+        press.site,
+        press.plan.outputs,
+        encoded,
+        inputs=seen.inputs,
+        standing=seen.standing,
+        texts=seen.sources.digests,
+        states={name: StoredMemory(store, name).state for name in names},
+    )
+    lay_ready(config.snapshot, data)
 
 
 def _supply(config: Config, missing: Sequence[Derived]) -> None:
@@ -170,7 +195,7 @@ def _tell(
 def _digest_world(config: Config, site: Site) -> bytes:
     """Return the digest of what every page depends on."""
     capabilities = [[each.capability.name, each.settings] for each in config.installed]
-    return digest_inputs({}, (), [site.settings, site.editions, site.content_name, capabilities], ())
+    return digest_inputs((), [site.settings, site.editions, site.content_name, capabilities], ())
 
 
 def _digest_theme(config: Config) -> dict[str, bytes]:
@@ -257,7 +282,7 @@ def gather(config: Config, *, built_at: datetime, store: RecordStore | None = No
 def _assemble(
     config: Config, stock: Stock, store: RecordStore, built_at: datetime, stages: Stages
 ) -> tuple[Site, tuple[Problem, ...]]:
-    settings = _for_site(config)
+    settings = for_site(config)
     with stages.measure("read"):
         records, unreadable = read_all(config, stock, store, stages.progress)
     with stages.measure("assemble"):
@@ -274,15 +299,6 @@ def _assemble(
             names = fingerprinted_names(Path(settings.theme) / "static", site.theme_files)
             site = replace(site, theme_names=names)
     return site, (*unreadable, *problems)
-
-
-def _for_site(config: Config) -> Settings:
-    """Return the settings with paths as the user would type them, for all that names a file later; Pelican's command
-    line makes them absolute. Who does the work, and how it is checked, is nothing that a page may depend on.
-    """
-    settings = config.settings
-    paths = {"path": config.content_name, "theme": shown_path(Path(settings.theme))}
-    return msgspec.structs.replace(settings, executor="local", checks={}, **paths)
 
 
 def read(config: Config) -> tuple[Sequence[Record], Sequence[Problem]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from plugins.newsroom import views
 from plugins.newsroom.assemble.addresses import place_at, place_in_root
-from plugins.newsroom.contract import Block, Capability, Copy, Output, Page, PageId, PlannedPage
+from plugins.newsroom.contract import Block, Capability, Copy, Output, Page, PageId, PlannedPage, nothing_follows
 from plugins.newsroom.model import Article, Edition, Site, Visibility
 from plugins.newsroom.plan.archive import plan_archive
 from plugins.newsroom.plan.front import front_view
@@ -52,7 +52,13 @@ def add_blocks(site: Site, page: PlannedPage, settings: None) -> Iterable[Block]
         yield Block("after_body", "corrections", "newsroom/corrections.html", views.CorrectionsBlock(corrections))
 
 
-CAPABILITY = Capability("newsroom", outputs=plan_outputs, blocks=add_blocks, block_names=("sources", "corrections"))
+CAPABILITY = Capability(
+    "newsroom",
+    outputs=plan_outputs,
+    blocks=add_blocks,
+    block_names=("sources", "corrections"),
+    follow=nothing_follows,
+)
 
 
 def _home(site: Site, edition: Edition) -> Iterator[Output]:

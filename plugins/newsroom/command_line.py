@@ -7,21 +7,17 @@ import importlib.util
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-from plugins.newsroom.executors import uncollected
 from plugins.newsroom.given import Given, read_given
 from plugins.newsroom.moment import now
 from plugins.newsroom.problems import ConfigError, ContentError, Severity, SiteError, format_problems
 from plugins.newsroom.progress import Progress
-from plugins.newsroom.report import Report, summary
+from plugins.newsroom.report import summary
 from plugins.newsroom.stages import Stages, stages_table
-from plugins.newsroom.unchanged import find_unchanged, look
-from plugins.newsroom.write.folder import OutputFolder
+from plugins.newsroom.updating import update
 
 
 def run_build(
@@ -43,7 +39,7 @@ def run_build(
         given = read_given(Path(settings), overrides, Path(store))
         if needs_pelican(given):
             raise SystemExit(run_pelican(settings, overrides, given, store, verify=verify))
-        report = _build(given, stages, verify=verify, why=why)
+        report = update(given, now(), verify=verify, why=why, stages=stages)
     except SiteError as error:
         fail(error)
     if report.problems:
@@ -53,26 +49,6 @@ def run_build(
     if profile:
         say(stages_table(stages.spent))
     say(summary(report, given.settings.output_path))
-
-
-def _build(given: Given, stages: Stages, *, verify: bool, why: str) -> Report:
-    start = time.perf_counter()
-    moment = now()
-    with uncollected(), stages.measure("look"):
-        seen = look(given)
-        folder = OutputFolder(given.output_path, given.ledger, trusts_ledger=not verify).look()
-        done = find_unchanged(given, moment, seen, folder, start)
-    if done is not None:
-        return done
-    # A build loads much that is not needed to find that there is nothing to do.
-    from plugins.newsroom.build import build
-    from plugins.newsroom.config import complete
-    from plugins.newsroom.explain import find_output
-
-    config = complete(given)
-    ask = (lambda press: find_output(press, config, why)) if why else None
-    report = build(config, built_at=moment, verify=verify, ask=ask, seen=seen, stages=stages)
-    return replace(report, seconds=time.perf_counter() - start)
 
 
 def needs_pelican(given: Given) -> bool:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from plugins.newsroom import editions
 from plugins.newsroom.contract import Installed, install
-from plugins.newsroom.given import STORE, Given, read_given
+from plugins.newsroom.given import STORE, Given, read_given, shown_path
 from plugins.newsroom.problems import ConfigError
-from plugins.newsroom.settings import load, setting_names, unknown_names
+from plugins.newsroom.settings import Settings, load, setting_names, unknown_names
 
 
 @dataclass(frozen=True)
@@ -43,3 +45,12 @@ def complete(given: Given) -> Config:
     if mistakes:
         raise ConfigError("\n".join(mistakes))
     return Config(settings, values, given.origins, given.store, installed)
+
+
+def for_site(config: Config) -> Settings:
+    """Return the settings with paths as the user would type them, for all that names a file later; Pelican's command
+    line makes them absolute. Who does the work, and how it is checked, is nothing that a page may depend on.
+    """
+    settings = config.settings
+    paths = {"path": config.content_name, "theme": shown_path(Path(settings.theme))}
+    return msgspec.structs.replace(settings, executor="local", checks={}, **paths)

@@ -11,6 +11,7 @@ capability; what it needs of others it reads from the Site.
     supply(derived) -> None                            makes ready many files that are made of others
     note(record) -> bytes                              remembers something of each text, worked out where it is read
     after(site, folder, memory, settings) -> Iterable[str]    makes what needs the finished files, such as indexes
+    follow(site, reworded, settings, memory) -> Iterable[Article] | None    says what follows from other words alone
     reasons(site, article, settings, memory) -> Mapping       says why, where editors ask; nothing of it is published
 
 `settings` is an instance of the capability's settings class, made from the setting named like it in capitals.
@@ -151,6 +152,22 @@ class Output(msgspec.Struct, frozen=True):
     """Front matter field that decides on the place: slug or redirect_from; empty where no text does."""
 
 
+class Reworded(NamedTuple):
+    """An article of which the words are others: title, summary, text, and what is counted of them. The links in its
+    text lead where they led.
+    """
+
+    old: Article
+    new: Article
+
+
+def nothing_follows(
+    site: Site, reworded: Sequence[Reworded], settings: Any, memory: Memory
+) -> Iterable[Article] | None:
+    """Return that no article is another; for a capability's `follow`."""
+    return ()
+
+
 def _same(site: Site, settings: Any, memory: Any) -> Site:
     return site
 
@@ -186,6 +203,12 @@ class Capability:
     reasons: Callable[[Site, Article, Any, Memory], Mapping[ArticleKey, Sequence[str]]] | None = None
     """Why its block on the page of an article leads to others, in the order in which it does; the strongest reason
     first. For the preview, where an editor asks. The site is assembled, but not enriched."""
+    follow: Callable[[Site, Sequence[Reworded], Any, Memory], Iterable[Article] | None] | None = None
+    """Which articles `enrich` would make others where nothing but the words of some differs; the site has these, and
+    is as enriched by the last build else. None in place of them: that can't be told, so the site has to be made anew.
+    With nothing_follows, or any other, a capability also says that neither its problems nor the data of what it plans
+    depend on words: its views may, of course. None: it doesn't say so, and the site is always made anew.
+    """
     note: Callable[[Record], bytes] | None = None
     """What it wants to know of a text, worked out once where the text is read; its Memory has it. Depends on nothing
     but the record."""

@@ -54,6 +54,11 @@ class Given:
         """The list of what was written into the output folder."""
         return self.store / f"written-{_key(self.output_path)}.msgpack"
 
+    @property
+    def snapshot(self) -> Path:
+        """What the last build into the output folder made, for the next one to amend."""
+        return self.store / f"site-{_key(self.output_path)}.msgpack"
+
 
 def _key(folder: Path) -> str:
     """Return a name for a folder that is the same wherever the project lies."""

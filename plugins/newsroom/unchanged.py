@@ -10,7 +10,7 @@ from plugins.newsroom.given import Given, shown_path
 from plugins.newsroom.read.files import find_files
 from plugins.newsroom.read.sources import Sources, find_sources
 from plugins.newsroom.report import Report
-from plugins.newsroom.store.inputs import are_same, digest_inputs
+from plugins.newsroom.store.inputs import are_same, digest_inputs, digest_texts
 from plugins.newsroom.write.folder import OutputFolder, Written
 from plugins.newsroom.write.ledger import Past
 
@@ -24,12 +24,15 @@ class Look:
     sources: Sources
     inputs: bytes
     """Digest of all that a build reads; empty if it can't be had, which building will tell."""
+    standing: bytes
+    """Digest of all that, without the texts."""
 
 
 def look(given: Given) -> Look:
     """Return what there is to build from. Raises ConfigError when there is no folder with content."""
     sources = find_sources(given.settings)
-    return Look(sources, _digest(given, sources))
+    standing = _digest(given, sources)
+    return Look(sources, standing and digest_texts(standing, sources.digests), standing)
 
 
 def find_unchanged(given: Given, built_at: datetime, seen: Look, folder: OutputFolder, start: float) -> Report | None:
@@ -38,7 +41,8 @@ def find_unchanged(given: Given, built_at: datetime, seen: Look, folder: OutputF
     start: when the build began, by time.perf_counter.
     """
     past = folder.past
-    if past is None or not seen.inputs or not _is_still_true(past, seen.inputs, built_at) or not folder.is_untouched():
+    is_same = past is not None and past.inputs == seen.inputs != b""
+    if past is None or not is_same or not is_still_true(past, built_at) or not folder.is_untouched():
         return None
     kept = Written(unchanged=folder.number)
     return Report(past.editions, kept, past.texts, past.warnings, time.perf_counter() - start, (_NOTHING,))
@@ -61,12 +65,11 @@ def _digest(given: Given, sources: Sources) -> bytes:
     static = find_files(Path(settings.theme) / "static", settings.ignore_files, ())
     shown = [shown_path(given.content_path), shown_path(given.output_path), *static.files, *static.texts]
     try:
-        return digest_inputs(sources.digests, sources.files, [*said, shown], theme_folders(given))
+        return digest_inputs(sources.files, [*said, shown], theme_folders(given))
     except (OSError, TypeError):
         return b""
 
 
-def _is_still_true(past: Past, inputs: bytes, built_at: datetime) -> bool:
-    if past.inputs != inputs or not past.holds_at(built_at.timestamp()):
-        return False
-    return past.are_marked() and are_same(past.copies)
+def is_still_true(past: Past, built_at: datetime) -> bool:
+    """Return whether, texts and settings aside, nothing differs from the last build."""
+    return past.holds_at(built_at.timestamp()) and past.are_marked() and are_same(past.copies)

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from plugins.newsroom.assemble.addresses import place_in_root
-from plugins.newsroom.contract import Capability, Derived, Output
+from plugins.newsroom.contract import Capability, Derived, Output, nothing_follows
 from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Edition, Image, Site
 from plugins.newsroom.model.images import FOLDER
@@ -108,6 +108,7 @@ CAPABILITY = Capability(
     outputs=plan_outputs,
     problems=find_problems,
     supply=supply,
+    follow=nothing_follows,
 )
 
 

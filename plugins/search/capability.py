@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from plugins.newsroom.assemble.addresses import place_at
-from plugins.newsroom.contract import Block, Capability, Output, Page, PageId, PlannedPage
+from plugins.newsroom.contract import Block, Capability, Output, Page, PageId, PlannedPage, nothing_follows
 from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Site
 from plugins.newsroom.plan.terms import has_index
@@ -52,6 +52,7 @@ CAPABILITY = Capability(
     blocks=add_blocks,
     block_names=("search",),
     after=make_indexes,
+    follow=nothing_follows,
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from plugins.newsroom.assemble.addresses import place_at, place_in_root
-from plugins.newsroom.contract import Block, Capability, Copy, Output, PlannedPage
+from plugins.newsroom.contract import Block, Capability, Copy, Output, PlannedPage, nothing_follows
 from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Edition, Site, Visibility
 from plugins.newsroom.plan.outputs import Plan
@@ -83,6 +83,7 @@ CAPABILITY = Capability(
     overviews=plan_overviews,
     blocks=add_blocks,
     block_names=("seo",),
+    follow=nothing_follows,
 )
 
 

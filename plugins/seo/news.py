@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from plugins.newsroom.model import Article, Edition, Site
+from plugins.newsroom.model import Article, ArticleKey, Edition, Site
 
 PERIOD = timedelta(days=2)
 MOST_ENTRIES = 1_000
@@ -22,8 +22,8 @@ class NewsData(msgspec.Struct, frozen=True, array_like=True):
     language: str
     home: str
     """Permalink of the edition's home page, which stands there when there are no news: a sitemap has to name a page."""
-    entries: tuple[tuple[str, str, str], ...]
-    """Permalink, time of publication (RFC 3339) and title; newest first."""
+    entries: tuple[tuple[str, str, ArticleKey], ...]
+    """Permalink, time of publication (RFC 3339) and the article; newest first."""
 
 
 def find_news(site: Site, edition: Edition) -> tuple[Article, ...]:

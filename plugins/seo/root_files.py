@@ -40,7 +40,7 @@ def plan_sitemaps(site: Site, plan: Plan, first: Edition, inside: Iterable[Editi
 
 def _news(site: Site, edition: Edition) -> NewsData:
     articles = find_news(site, edition)
-    entries = tuple((each.place.permalink, each.date.isoformat(), each.title.text) for each in articles)
+    entries = tuple((each.place.permalink, each.date.isoformat(), each.key) for each in articles)
     return NewsData(edition.sitename, news_language(edition.code), place_at(edition, "").permalink, entries)
 
 
@@ -63,7 +63,8 @@ def _iso(seconds: int) -> str:
 def _news_view(site: Site, document: Document) -> NewsView:
     data = document.data
     assert isinstance(data, NewsData)
-    return NewsView(data.name, data.language, data.home, tuple(NewsEntry(*entry) for entry in data.entries))
+    entries = (NewsEntry(url, published, site.articles[key].title.text) for url, published, key in data.entries)
+    return NewsView(data.name, data.language, data.home, tuple(entries))
 
 
 def _index_view(site: Site, document: Document) -> IndexView:

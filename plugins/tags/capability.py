@@ -9,7 +9,7 @@ from markupsafe import Markup
 from msgspec import Meta
 
 from plugins.newsroom.assemble.addresses import place_at
-from plugins.newsroom.contract import Capability, Output, Page, PageId
+from plugins.newsroom.contract import Capability, Output, Page, PageId, nothing_follows
 from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Edition, Site, Term
 from plugins.newsroom.plan.lists import list_parts, plan_list
@@ -46,7 +46,7 @@ def plan_outputs(site: Site, settings: TagSettings) -> Iterable[Output]:
             yield _index(site, edition, used)
 
 
-CAPABILITY = Capability("tags", settings=TagSettings, enrich=enrich, outputs=plan_outputs)
+CAPABILITY = Capability("tags", settings=TagSettings, enrich=enrich, outputs=plan_outputs, follow=nothing_follows)
 
 
 def _tag(site: Site, edition: Edition, term: Term) -> Iterator[Output]:

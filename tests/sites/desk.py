@@ -24,6 +24,7 @@ from plugins.newsroom.contract import Page, PageId
 from plugins.newsroom.problems import ContentError
 from plugins.newsroom.render import renderer, templates
 from plugins.newsroom.report import Report
+from plugins.newsroom.updating import update
 
 ROOT = Path(__file__).parent.parent.parent
 THEME = ROOT / "theme"
@@ -87,6 +88,10 @@ class Desk:
     def build(self, *, built_at: datetime = BUILT_AT, **settings: Any) -> Report:
         """Build the site into the output folder."""
         return build(self.config(**settings), built_at=built_at)
+
+    def update(self, *, built_at: datetime = BUILT_AT, **settings: Any) -> Report:
+        """Bring the output folder up to date with as little as will do."""
+        return update(self.config(**settings), built_at)
 
     def problems(self, **settings: Any) -> list[str]:
         """Return what is wrong, as it would be printed, with paths relative to the folder."""

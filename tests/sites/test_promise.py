@@ -18,10 +18,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from plugins.newsroom.build import build
 from plugins.newsroom.config import Config, make_config
 from plugins.newsroom.problems import ContentError
 from plugins.newsroom.report import Report
+from plugins.newsroom.updating import update
 from tests.sites.desk import BUILT_AT, SETTINGS, THEME, files_below, text
 
 STORIES = ("a", "b", "c", "d")
@@ -150,6 +150,14 @@ class Edits(RuleBasedStateMachine):
     ) -> None:
         self.write(f"articles/{story}/{lang}.md", text(title, f"{body} {link}\n\n## {body}", **fields))
 
+    @rule(data=st.data(), words=_some_text)
+    def reword_a_text(self, data: st.DataObject, words: str) -> None:
+        texts = [path for path in files_below(self.folder / "content") if path.endswith(".md")]
+        if texts:
+            path = data.draw(st.sampled_from(texts))
+            written = (self.folder / "content" / path).read_text()
+            self.write(path, written.rstrip("\n") + f" {words}\n")
+
     @rule(page=st.sampled_from(PAGES), lang=st.sampled_from(LANGS), title=_some_text, fields=_of_page)
     def write_a_page(self, page: str, lang: str, title: str, fields: Mapping[str, Any]) -> None:
         self.write(f"pages/{page}/{lang}.md", text(title, title, **{"date": None, **fields}))
@@ -254,7 +262,7 @@ class Edits(RuleBasedStateMachine):
 
     def attempt(self, output: str, store: str, moment: datetime) -> Report | None:
         try:
-            return build(self.config(output, store), built_at=moment)
+            return update(self.config(output, store), moment)
         except ContentError:
             return None
 

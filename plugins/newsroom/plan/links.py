@@ -23,7 +23,7 @@ _TARGET = re.compile(r"(?:[{|](?P<what>[a-z]+)[}|])?(?P<path>[^?#]*)(?P<tail>.*)
 _NAMED = {"tag": Kind.TAG, "author": Kind.AUTHOR, "category": Kind.CATEGORY}
 
 
-class Target(msgspec.Struct, frozen=True):
+class Target(msgspec.Struct, frozen=True, tag=True):
     """What a link leads to."""
 
     place: Place
@@ -33,7 +33,7 @@ class Target(msgspec.Struct, frozen=True):
     """Path below content/ of a file that has to be published with it; else empty."""
 
 
-class Broken(msgspec.Struct, frozen=True):
+class Broken(msgspec.Struct, frozen=True, tag=True):
     """Why a link leads nowhere."""
 
     found: str

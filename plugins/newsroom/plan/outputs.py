@@ -41,6 +41,18 @@ class Plan:
         return {output.made.id: output.place for output in self.outputs if isinstance(output.made, Page)}
 
 
+@dataclass(frozen=True)
+class KnownPlaces(Plan):
+    """A plan of some outputs, of which all places are known nevertheless."""
+
+    known: Placed = field(kw_only=True)
+
+    @property
+    def placed(self) -> Placed:
+        """What a page says of others."""
+        return self.known
+
+
 def make_plan(site: Site, installed: Sequence[Installed]) -> tuple[Site, Plan, tuple[Problem, ...]]:
     """Return a site with its plan, and a problem for each output that can't be where it wants to be.
 

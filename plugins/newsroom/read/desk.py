@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,12 +17,13 @@ from plugins.newsroom.language.codes import canonical
 from plugins.newsroom.model import Body, Edition, Fetch, Link
 from plugins.newsroom.problems import Problem, Severity
 from plugins.newsroom.read.files import is_markdown
-from plugins.newsroom.read.foreign import read_foreign
 from plugins.newsroom.read.names import Name, read_names
-from plugins.newsroom.read.reader import Reader
 from plugins.newsroom.read.record import Record
 from plugins.newsroom.read.sources import Sources, digest_source, read_source
 from plugins.newsroom.settings import EditionSettings, Settings
+
+if TYPE_CHECKING:
+    from plugins.newsroom.read.reader import Reader
 
 _BATCH = 64
 """Texts that are handed to a worker at once: enough that handing over costs nothing, few enough to share evenly."""
@@ -81,9 +82,19 @@ class Job(msgspec.Struct, frozen=True):
         )
         return hashlib.blake2b(_encode(relevant), digest_size=16).digest()
 
+    def keys(self, names: Mapping[str, Name], digests: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Return, for texts given by path with their names, the digest of all that their records depend on, but for
+        the version of the code. digests: of their bytes, by path.
+        """
+        base = self.digest
+        return {path: _key(base, name, path, digests[path]) for path, name in names.items()}
 
-def make_reader(job: Job) -> Reader:
+
+def make_reader(job: Job) -> "Reader":
     """Return a reader for a site's texts."""
+    # What reads takes a while to load: whoever only lists texts, or decodes records, does without.
+    from plugins.newsroom.read.reader import Reader
+
     settings = job.settings
     editions = {edition.code: edition for edition in configured(settings)}
     default = canonical(settings.default_lang) or settings.default_lang
@@ -120,6 +131,8 @@ class _Worker:
         """Return what one text gives."""
         foreign = None
         if task.file:
+            from plugins.newsroom.read.foreign import read_foreign
+
             foreign = read_foreign(Path(task.file), f"{self._content_name}/{task.path}")
         record = self._reader.read(task.path, task.name, task.data, foreign)
         source = msgspec.structs.replace(record.source, digest=task.key)
@@ -150,8 +163,7 @@ def list_texts(sources: Sources, job: Job) -> Listed:
     settings = job.settings
     paths = sorted({*sources.digests, *sources.unreadable})
     names = read_names(paths, [edition.code for edition in configured(settings)])
-    base = job.digest
-    keys = {path: _key(base, names[path], path, digest) for path, digest in sources.digests.items()}
+    keys = job.keys({path: names[path] for path in sources.digests}, sources.digests)
     problems = tuple(
         _unreadable(f"{job.content_name}/{path}", reason, is_lenient=settings.lenient)
         for path, reason in sources.unreadable.items()
@@ -168,6 +180,13 @@ def _unreadable(shown: str, reason: str, *, is_lenient: bool) -> Problem:
     found = f"can't be read: {reason}" + ("; left out" if is_lenient else "")
     severity = Severity.WARNING if is_lenient else Severity.ERROR
     return Problem(shown, 0, "", found, severity=severity, leaves_out=is_lenient)
+
+
+def read_few(root: Path, names: Mapping[str, Name], job: Job, executor: Executor) -> Callable[[], tuple[Reading, ...]]:
+    """Return a function that waits for what reading a few texts gives, given by path with their names."""
+    tasks = [_task(root, name, path, job.digest) for path, name in names.items()]
+    result = executor.submit(read_batch, _encode(job), _encode(tasks))
+    return lambda: msgspec.msgpack.decode(result.result(), type=tuple[Reading, ...])
 
 
 def read_texts(
@@ -213,11 +232,17 @@ def record_decoder(fetch: Fetch) -> Callable[[bytes], Record]:
     Raises msgspec.DecodeError for anything else.
     """
 
-    def make(kind: type, data: Any) -> Any:
+    return msgspec.msgpack.Decoder(Record, dec_hook=body_maker(fetch)).decode
+
+
+def body_maker(fetch: Fetch) -> Callable[[type, Any], Body]:
+    """Return a function by which a decoder makes bodies of what is short of them; fetch gives what is long."""
+
+    def make(kind: type, data: Any) -> Body:
         key, links = data
         return Body.kept(key, msgspec.convert(links, tuple[Link, ...]) if links else (), fetch)
 
-    return msgspec.msgpack.Decoder(Record, dec_hook=make).decode
+    return make
 
 
 def _short_body(body: Any) -> Any:

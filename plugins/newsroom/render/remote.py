@@ -13,7 +13,7 @@ import io
 import pickle
 import socket
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,7 +24,7 @@ from plugins.newsroom.contract import Installed, Output, Page, capability_at
 from plugins.newsroom.executors import run_ahead
 from plugins.newsroom.model import ArticleKey, Body, Link, Site
 from plugins.newsroom.model.texts import Text
-from plugins.newsroom.plan.outputs import Placed, Plan
+from plugins.newsroom.plan.outputs import KnownPlaces, Placed
 from plugins.newsroom.plan.parts import parts_of
 from plugins.newsroom.problems import BuildError
 from plugins.newsroom.render.facts import pack
@@ -179,7 +179,7 @@ def _digest_theme(settings: Settings) -> bytes:
     theme = Path(settings.theme)
     folders = [theme / "templates", theme / "translations", *map(Path, settings.theme_templates_overrides)]
     try:
-        return digest_inputs({}, (), (), folders)
+        return digest_inputs((), (), folders)
     except OSError:
         return b""
 
@@ -207,18 +207,6 @@ class _AtHand:
 
 _at_hand = _AtHand()
 """A worker gets many batches of one site, and makes ready for it once."""
-
-
-@dataclass(frozen=True)
-class _KnownPlaces(Plan):
-    """A plan of which only the places are known."""
-
-    known: Placed = field(kw_only=True)
-
-    @property
-    def placed(self) -> Placed:
-        """What a page says of others."""
-        return self.known
 
 
 def print_batch(digest: bytes, common: bytes, batch: bytes) -> bytes:
@@ -251,7 +239,7 @@ def _unpack(packed: bytes) -> None:
     installed = tuple(Installed(capability_at(f"plugins.{name}"), settings) for name, settings in common.installed)
     parts_of(site).resolver.resolved.update(common.links)
     _at_hand.standing = common.texts
-    _at_hand.renderer = Renderer(site, _KnownPlaces((), known=common.placed), installed)
+    _at_hand.renderer = Renderer(site, KnownPlaces((), known=common.placed), installed)
 
 
 def _fetch(key: bytes) -> Text:

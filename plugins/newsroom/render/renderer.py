@@ -19,7 +19,7 @@ from plugins.newsroom.problems import BuildError, Problem, Severity, nearest
 from plugins.newsroom.render.catalogs import load_catalog
 from plugins.newsroom.render.fingerprints import Fingerprints
 from plugins.newsroom.render.study import NOTHING, Studied, Theme
-from plugins.newsroom.render.templates import Keeper, template_line, translators
+from plugins.newsroom.render.templates import Keeper, print_each_time, template_line, translators
 from plugins.newsroom.render.watching import Fact, Notes, WatchedSite, watch_plan
 from plugins.newsroom.settings import Settings, Slot
 from plugins.newsroom.views import BlockPart, EditionPart, MenuEntry, PagePart
@@ -50,9 +50,20 @@ class Renderer:
     """Renders the outputs of one plan. Rendering changes nothing: any output may be asked for, in any order."""
 
     def __init__(
-        self, site: Site, plan: Plan, installed: Sequence[Installed], studied: Callable[[], Studied] = lambda: NOTHING
+        self,
+        site: Site,
+        plan: Plan,
+        installed: Sequence[Installed],
+        studied: Callable[[], Studied] = lambda: NOTHING,
+        *,
+        theme: Theme | None = None,
     ) -> None:
-        """studied: gives what is known of the templates already."""
+        """studied: gives what is known of the templates already. theme: with which only few pages are to be made, so
+        that nothing is worth keeping for others.
+        """
+        self._is_brief = theme is not None
+        if theme is not None:
+            self.__dict__["_theme"] = theme
         self._site = site
         self._studied = studied
         self._digests: dict[tuple[tuple[str, ...], str], bytes] = {}
@@ -202,7 +213,8 @@ class Renderer:
     def _texts(self, code: str) -> Mapping[str, Any]:
         if code not in self._translators:
             functions = translators(self._catalog(code), code)
-            self._translators[code] = {**functions, "kept": Keeper(self._theme.facts)}
+            kept = print_each_time if self._is_brief else Keeper(self._theme.facts)
+            self._translators[code] = {**functions, "kept": kept}
         return self._translators[code]
 
     def _context(self, output: Output, made: Page | Document) -> Mapping[str, Any]:

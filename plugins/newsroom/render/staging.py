@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from plugins.newsroom.cluster import connect
 from plugins.newsroom.contract import Copy, Derived, Output
 from plugins.newsroom.executors import local_executor, run_ahead, usable_cores
@@ -96,11 +98,34 @@ def stage_outputs(
     changed = []
     for number, made in zip(affected, _make(outputs, affected, renderer, folder, workers), strict=True):
         path = outputs[number].place.save_as
-        kit = kits.number_of(made) if made.templates else -1
-        entries[path] = Entry(made.fingerprint, spec=specs[number], kit=kit, facts=made.facts)
+        entries[path] = _entry(made, specs[number], kits)
         if made.differs:
             changed.append(path)
     return Staged(entries, changed, Account(now.world, now.theme, tuple(kits.kits), now.facts))
+
+
+def stage_some(outputs: Sequence[Output], renderer: Renderer, folder: OutputFolder, past: Account) -> Staged:
+    """Make some outputs that the last build planned, while neither theme nor settings differ since; entries are of
+    these alone. Raises BuildError as stage_outputs does.
+    """
+    _recall_kits(renderer, past)
+    kits = _Kits(past.kits)
+    entries, changed = {}, []
+    for output in outputs:
+        path, made = output.place.save_as, _stage_one(output, renderer, folder)
+        entries[path] = _entry(made, renderer.digest_plan(output), kits)
+        if made.differs:
+            changed.append(path)
+    return Staged(entries, changed, msgspec.structs.replace(past, kits=tuple(kits.kits)))
+
+
+def _entry(made: "_Made", spec: bytes, kits: "_Kits") -> Entry:
+    kit = kits.number_of(made) if made.templates else -1
+    return Entry(made.fingerprint, spec=spec, kit=kit, facts=made.facts)
+
+
+def _recall_kits(renderer: Renderer, past: Account) -> None:
+    renderer.recall_digests({(kit.templates, kit.edition): kit.digest for kit in past.kits})
 
 
 def _missing(outputs: Sequence[Output], folder: OutputFolder) -> Sequence[Derived]:
@@ -137,7 +162,7 @@ def _find_unaffected(
     changed = differing(past.facts, now.facts)
     kits = {number for number, kit in enumerate(past.kits) if kit.digest}
     if past.theme == now.theme:
-        renderer.recall_digests({(kit.templates, kit.edition): kit.digest for kit in past.kits})
+        _recall_kits(renderer, past)
     else:
         digests = [renderer.digest_templates(kit.templates, kit.edition) for kit in past.kits]
         kits = {number for number in kits if digests[number] == past.kits[number].digest}

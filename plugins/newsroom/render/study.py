@@ -5,8 +5,8 @@ texts are read, and those that print get what it found.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,6 +57,12 @@ class Theme:
         if studied.code:
             self.environment.bytecode_cache = _Ready(studied.code)
         self._facts = dict(studied.facts)
+
+    def load(self, names: Iterable[str]) -> None:
+        """Compile templates; printing will tell what is wrong with those that can't be."""
+        for name in dict.fromkeys(names):
+            with suppress(TemplateError, UnicodeDecodeError):
+                self.environment.get_template(name)
 
     def facts(self, name: str) -> Facts:
         """Return what a template says. Raises TemplateError, or UnicodeDecodeError, for one that can't be read."""

@@ -153,6 +153,11 @@ class Keeper:
         return names
 
 
+def print_each_time(macro: Macro, *parts: Any) -> str:
+    """Return what a macro prints, as a Keeper does, without keeping it."""
+    return macro(*parts)
+
+
 def _identity(part: Any) -> object:
     """Return what tells a part from others: numbers and texts with their types, since these print differently."""
     return (type(part), part) if isinstance(part, int | str) else id(part)

@@ -24,7 +24,7 @@ ALWAYS: Fact = ("always",)
 ALL = "*"
 """In place of a key: all of a kind."""
 
-_MAPPINGS = {
+SITE_MAPPINGS = {
     "articles": "article",
     "pages": "page",
     "stories": "story",
@@ -113,8 +113,8 @@ class WatchedSite(Site):
 
     def __init__(self, site: Site, notes: Notes) -> None:
         for field in fields(Site):
-            if field.name in _MAPPINGS:
-                mapping = _Watched(_MAPPINGS[field.name], getattr(site, field.name), notes)
+            if field.name in SITE_MAPPINGS:
+                mapping = _Watched(SITE_MAPPINGS[field.name], getattr(site, field.name), notes)
                 object.__setattr__(self, field.name, mapping)
             elif field.name not in _OBSERVED:
                 object.__setattr__(self, field.name, getattr(site, field.name))

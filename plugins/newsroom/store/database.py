@@ -105,7 +105,7 @@ class Database:
             connection.execute("PRAGMA synchronous=OFF")
             for table in _TABLES:
                 connection.execute(table)
-            stamp = _FORMAT.to_bytes(2, "big") + version
+            stamp = _stamp(version)
             found = connection.execute("SELECT value FROM blobs WHERE kind = ? AND key = ?", (_STAMPS, _VERSION))
             if (row := found.fetchone()) is None or row[0] != stamp:
                 connection.execute("BEGIN IMMEDIATE")
@@ -152,6 +152,15 @@ class OpenTexts:
         connection = self._connections.pop(os.getpid(), None)
         if connection is not None:
             connection.close()
+
+
+def is_of(connection: sqlite3.Connection, version: bytes) -> bool:
+    """Return whether what a connection reads was kept by this version of the code."""
+    return select_blobs(connection, _STAMPS, [_VERSION]) == {_VERSION: _stamp(version)}
+
+
+def _stamp(version: bytes) -> bytes:
+    return _FORMAT.to_bytes(2, "big") + version
 
 
 def select_blobs(connection: sqlite3.Connection, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:

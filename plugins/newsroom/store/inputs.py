@@ -14,17 +14,15 @@ _BLOCK = 1 << 18
 _encode = msgspec.msgpack.Encoder(order="sorted").encode
 
 
-def digest_inputs(
-    texts: Mapping[str, bytes], files: Sequence[str], settings: Sequence[Any], folders: Iterable[Path]
-) -> bytes:
-    """Return the digest of all that a site is made from: 16 bytes.
+def digest_inputs(files: Sequence[str], settings: Sequence[Any], folders: Iterable[Path]) -> bytes:
+    """Return the digest of all that a site is made from but for its texts: 16 bytes.
 
-    texts: digests by path. files: paths of the others below content/; what is copied of them is looked at one by one.
+    files: paths of what else lies below content/; what is copied of them is looked at one by one.
     settings: whatever encodes as MessagePack. folders: of templates and catalogs, which count with their bytes.
     Raises OSError when one can't be read.
     """
     digest = hashlib.blake2b(code_version(), digest_size=16)
-    digest.update(_encode([list(settings), files, texts]))
+    digest.update(_encode([list(settings), files]))
     for folder in folders:
         # Templates may be named like files that IGNORE_FILES passes over below content/.
         listed = find_files(folder, (), ())
@@ -32,6 +30,11 @@ def digest_inputs(
         for path in (*listed.texts, *listed.files):
             _add(digest, path, folder / path)
     return digest.digest()
+
+
+def digest_texts(standing: bytes, texts: Mapping[str, bytes]) -> bytes:
+    """Return the digest of all that a site is made from: what digest_inputs returns, and texts' digests by path."""
+    return hashlib.blake2b(standing + _encode(texts), digest_size=16).digest()
 
 
 def _add(digest: hashlib.blake2b, path: str, file: Path) -> None:

@@ -16,11 +16,16 @@ class StoredMemory:
 
     def recall(self, part: str) -> bytes:
         """Return what `keep` was last given under this name; empty if there is nothing."""
-        return self._store.recall(f"{self._name} {part}")
+        return self._store.recall(self._name, part)
 
     def keep(self, part: str, data: bytes) -> None:
         """Keep bytes for the next build."""
-        self._store.keep(f"{self._name} {part}", data)
+        self._store.keep(self._name, part, data)
+
+    @property
+    def state(self) -> bytes:
+        """A digest that differs whenever something else was kept; empty for nothing."""
+        return self._store.state(self._name)
 
     @property
     def folder(self) -> Path:

@@ -11,7 +11,7 @@ from plugins.newsroom.model import Body, Text
 from plugins.newsroom.model.texts import digest_text
 from plugins.newsroom.problems import BuildError, Problem, Severity
 from plugins.newsroom.read.desk import Reading
-from plugins.newsroom.store.database import Database, OpenTexts, select_blobs
+from plugins.newsroom.store.database import Database, OpenTexts, is_of, select_blobs
 from plugins.newsroom.store.version import code_version
 
 _FILE = "records.sqlite"
@@ -70,6 +70,15 @@ class RecordStore:
         if is_damaged or len(whole) < len(found):
             self._trouble = "was damaged; what is damaged is read anew"
         return whole
+
+    def peek(self, keys: Sequence[bytes]) -> list[bytes]:
+        """Return the records of keys, changing nothing. Raises LostError if one is not there, or damaged."""
+        try:
+            connection = self._texts.connection()
+            found = _whole(select_blobs(connection, _RECORD, keys)) if is_of(connection, code_version()) else {}
+            return [found[key] for key in keys]
+        except (sqlite3.Error, KeyError) as error:
+            raise LostError(f"{self._file.as_posix()}: {error}") from None
 
     def add(self, read: Sequence[Reading]) -> None:
         """Keep what was read: bodies, notes and records."""
@@ -141,21 +150,30 @@ class RecordStore:
             lost = f"the note {error.args[0].hex()} of {capability}"
             raise LostError(f"{self._file.as_posix()} has lost {lost}") from None
 
-    def recall(self, capability: str) -> bytes:
-        """Return what a capability kept in an earlier build; empty if there is nothing."""
-        key = capability.encode()
+    def recall(self, capability: str, part: str) -> bytes:
+        """Return what a capability kept under a name in an earlier build; empty if there is nothing."""
+        return self._recall(f"{capability} {part}")
+
+    def _recall(self, name: str) -> bytes:
+        key = name.encode()
         try:
             return _whole(select_blobs(self._texts.connection(), _MEMORY, [key])).get(key, b"")
         except sqlite3.Error:
             return b""
 
-    def keep(self, capability: str, data: bytes) -> None:
+    def keep(self, capability: str, part: str, data: bytes) -> None:
         """Keep bytes of a capability for the next build."""
+        name, blob = f"{capability} {part}".encode(), _checked(data)
+        state = _digest(self.state(capability) + name + blob[:_CHECK])
         try:
             with Database(self._file, code_version()) as database:
-                database.put(_MEMORY, {capability.encode(): _checked(data)})
+                database.put(_MEMORY, {name: blob, capability.encode(): _checked(state)})
         except (OSError, sqlite3.Error) as error:
             self._trouble = f"can't be used: {getattr(error, 'strerror', None) or error}"
+
+    def state(self, capability: str) -> bytes:
+        """Return a digest that differs whenever the capability kept something else; empty if it kept nothing."""
+        return self._recall(capability)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from plugins.newsroom.model.marks import UNMARKED, mark_file
 from plugins.newsroom.problems import BuildError
 from plugins.newsroom.write.ledger import Entry, Ledger, Past, encode_ledger, entry_of, is_as_left, read_ledger
 from plugins.newsroom.write.lock import hold
@@ -38,11 +39,18 @@ class OutputFolder:
         self._file = ledger
         self._trusts_ledger = trusts_ledger
         self._ledger = Ledger()
+        self._mark = UNMARKED
 
     def look(self) -> "OutputFolder":
         """Return this folder after reading what the last build left, without holding it: only to see, not to write."""
-        self._ledger = read_ledger(self._file)
+        self._read()
         return self
+
+    def _read(self) -> None:
+        """Read what the last build left, unless it is what was read before: each is a file of its own."""
+        mark = mark_file(str(self._file))
+        if mark != self._mark or mark == UNMARKED:
+            self._ledger, self._mark = read_ledger(self._file), mark
 
     @contextlib.contextmanager
     def writing(self) -> Iterator["OutputFolder"]:
@@ -52,7 +60,7 @@ class OutputFolder:
         with contextlib.ExitStack() as held:
             with _told(self._file):
                 held.enter_context(hold(self._file.with_suffix(".lock")))
-            self._ledger = read_ledger(self._file)
+            self._read()
             is_new = not self._folder.exists()
             shutil.rmtree(self._folder / PARTS, ignore_errors=True)
             try:
@@ -67,6 +75,11 @@ class OutputFolder:
     def past(self) -> Past | None:
         """The last build that came to its end; None if there is none, or if every file is to be read."""
         return self._ledger.past if self._trusts_ledger else None
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """What the last build noted of each file, by path."""
+        return self._ledger.entries
 
     def known(self, path: str) -> Entry | None:
         """Return what the last build noted of a file; None if it had none."""
@@ -167,6 +180,7 @@ class OutputFolder:
             part = self._file.with_suffix(".part")
             _make(part, encode_ledger(ledger))
             os.replace(part, self._file)
+            self._mark = UNMARKED
 
 
 def _holds(target: Path, made: bytes | Path) -> bool:

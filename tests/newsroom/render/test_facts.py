@@ -13,7 +13,7 @@ from plugins.newsroom.plan.outputs import Placed
 from plugins.newsroom.plan.parts import parts_of
 from plugins.newsroom.plan.published import published_bodies
 from plugins.newsroom.render import facts
-from plugins.newsroom.render.facts import differing, digest_facts, is_touched, number_of, pack
+from plugins.newsroom.render.facts import differing, digest_facts, encode_facts, is_touched, number_of, pack
 from plugins.newsroom.render.watching import ALL, ALWAYS, Fact, Notes, WatchedSite, watch_plan
 from tests.newsroom.assemble.making import sound_site
 
@@ -36,7 +36,7 @@ def account(site: Site, placed: Placed = PLACED) -> Mapping[int, bytes]:
     resolver = parts_of(site).resolver
     for body, source, edition, place in published_bodies(site):
         resolver.targets(body, source.path, edition, place)
-    return digest_facts(site, placed, resolver)
+    return digest_facts(encode_facts(site, placed, resolver))
 
 
 def changed(before: Site, after: Site) -> frozenset[int]:

