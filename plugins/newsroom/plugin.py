@@ -26,6 +26,7 @@ from plugins.newsroom.pelican_bridge import PressReader, foreign_plugins, take_c
 from plugins.newsroom.problems import ContentError, SiteError, errors, format_problems
 from plugins.newsroom.report import summary
 from plugins.newsroom.settings import COMMAND_LINE
+from plugins.newsroom.updating import update
 
 _EMPTIED = ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES")
 _SWITCHED_OFF = (
@@ -114,8 +115,10 @@ class PressGenerator:
         """Build the site; what is wrong is printed and ends the process with status 1."""
         try:
             config, verify = self._settings["WARTA_CONFIG"], bool(self._settings.get("WARTA_VERIFY"))
-            revise = self._revise if self._settings["WARTA_FOREIGN"] else None
-            report = build(config, built_at=now(), revise=revise, verify=verify)
+            if self._settings["WARTA_FOREIGN"]:
+                report = build(config, built_at=now(), revise=self._revise, verify=verify)
+            else:
+                report = update(config, now(), verify=verify)
         except SiteError as error:
             fail(error)
         if report.problems:
