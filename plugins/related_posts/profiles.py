@@ -113,12 +113,14 @@ def _lang_of(article: Article) -> str:
 
 def _make_profile(articles: Sequence[Article], story: Story) -> Profile:
     """Return the profile of a story, given its public articles in the order of their languages' codes."""
-    by_lang = {article.key.lang: article for article in articles}
-    first = by_lang.get(story.original) or next(by_lang[lang] for lang in story.langs if lang in by_lang)
+    langs = tuple([article.key.lang for article in articles])
+    is_original_there = story.original in langs
+    first_lang = story.original if is_original_there else next(lang for lang in story.langs if lang in langs)
+    first = articles[langs.index(first_lang)]
     tags = first.tags
-    if any(article.tags != tags for article in articles):
+    if len(articles) > 1 and any(article.tags != tags for article in articles):
         tags = tuple(dict.fromkeys(chain(tags, *(article.tags for article in articles))))
-    return Profile(story.id, tuple(by_lang), tags, days_of(first))
+    return Profile(story.id, langs, tags, days_of(first))
 
 
 @cache

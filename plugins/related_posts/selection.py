@@ -41,6 +41,8 @@ class _Shelf(NamedTuple):
     keys: dict[int, ArticleKey]
     """The site's own, so that tens of thousands of equal ones need not be made, and looked after."""
     families: dict[int, str]
+    crowded: frozenset[int]
+    """Those of families that a list may have too many of; most editions have none."""
 
 
 class Selection:
@@ -59,20 +61,21 @@ class Selection:
             story, lang = article.key
             others, scores = self._reader.numbers_of(story, lang, count)
             if len(others) == count and others[-1] >= 0:
-                keys, families = self._shelf(lang)
-                if are_varied([families[other] for other in others]):
+                keys, families, crowded = self._shelves.get(lang) or self._shelf(lang)
+                if crowded.isdisjoint(others) or are_varied([families[other] for other in others]):
                     return tuple([Related(keys[other], score) for other, score in zip(others, scores, strict=True)])
         return tuple(islice(self._choose(article), count))
 
     def _shelf(self, lang: str) -> "_Shelf":
-        if lang not in self._shelves:
-            self._shelves[lang] = shelf = _Shelf({}, {})
-            numbers = self._reader.numbers
-            for article in self._site.articles.values():
-                if article.key.lang == lang and (number := numbers.get(article.key.story)) is not None:
-                    shelf.keys[number] = article.key
-                    shelf.families[number] = family_of(article.title.text)
-        return self._shelves[lang]
+        keys, families, numbers = {}, {}, self._reader.numbers
+        for article in self._site.articles.values():
+            if article.key.lang == lang and (number := numbers.get(article.key.story)) is not None:
+                keys[number] = article.key
+                families[number] = family_of(article.title.text)
+        counts = Counter(families.values())
+        crowded = frozenset(number for number, family in families.items() if counts[family] > MOST_OF_FAMILY)
+        self._shelves[lang] = shelf = _Shelf(keys, families, crowded)
+        return shelf
 
     def _choose(self, article: Article) -> Iterator[Related]:
         """Yield the stories to read after an article, each once."""
