@@ -38,6 +38,7 @@ from plugins.newsroom.config import make_config
 from plugins.newsroom.executors import local_executor, usable_cores
 from plugins.newsroom.memory import HeldMemory
 from plugins.newsroom.model import Site, Visibility
+from plugins.newsroom.problems import SiteError
 from plugins.related_posts.capability import RelatedSettings, enrich
 from plugins.related_posts.keeping import keep, recall
 from plugins.related_posts.lists import LISTS, Lists
@@ -64,7 +65,10 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=usable_cores(), help="processes (default: one for each core)")
     arguments = parser.parse_args()
     if arguments.archive and arguments.truth:
-        measure_quality(Path(arguments.archive), Path(arguments.truth))
+        try:
+            measure_quality(Path(arguments.archive), Path(arguments.truth))
+        except (SiteError, OSError, ValueError) as error:
+            raise SystemExit(str(error)) from None
     if arguments.articles and arguments.cold:
         measure_cold(arguments.articles, arguments.workers)
     elif arguments.articles:
