@@ -2,6 +2,7 @@
 
     python benchmarks/related.py --archive FOLDER --truth FILE      quality (or RELATED_ARCHIVE, RELATED_TRUTH)
     python benchmarks/related.py --articles 10000 --edits 100       cost; --workers N
+    python benchmarks/related.py --articles 10000 --cold            from texts to lists that are kept, on all cores
 
 An archive is a folder with content, read leniently; the truth is JSON, for each article "<lang>/<slug>" the list of
 those that belong to it. Cost is measured on the corpus of benchmarks/stories.py, in three languages.
@@ -31,12 +32,13 @@ if __name__ == "__main__":
     # Python puts this file's own folder there, whose profile.py would hide the standard library's module.
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from benchmarks.stories import TAGS, Story, plan_stories, write_articles
+from benchmarks.stories import TAGS, Article, Story, plan_stories, write_articles
 from plugins.newsroom.build import gather
 from plugins.newsroom.config import make_config
-from plugins.newsroom.executors import usable_cores
+from plugins.newsroom.executors import local_executor, usable_cores
 from plugins.newsroom.memory import HeldMemory
 from plugins.newsroom.model import Site, Visibility
+from plugins.newsroom.problems import SiteError
 from plugins.related_posts.capability import RelatedSettings, enrich
 from plugins.related_posts.keeping import keep, recall
 from plugins.related_posts.lists import LISTS, Lists
@@ -59,11 +61,17 @@ def main() -> None:
     )
     parser.add_argument("--articles", type=int, default=0, help="articles to invent for measuring cost")
     parser.add_argument("--edits", type=int, default=100, help="edits to measure (default: 100)")
+    parser.add_argument("--cold", action="store_true", help="measure from texts to lists, and nothing else")
     parser.add_argument("--workers", type=int, default=usable_cores(), help="processes (default: one for each core)")
     arguments = parser.parse_args()
     if arguments.archive and arguments.truth:
-        measure_quality(Path(arguments.archive), Path(arguments.truth))
-    if arguments.articles:
+        try:
+            measure_quality(Path(arguments.archive), Path(arguments.truth))
+        except (SiteError, OSError, ValueError) as error:
+            raise SystemExit(str(error)) from None
+    if arguments.articles and arguments.cold:
+        measure_cold(arguments.articles, arguments.workers)
+    elif arguments.articles:
         measure_cost(arguments.articles, arguments.edits, arguments.workers)
 
 
@@ -136,6 +144,53 @@ def measure_cost(articles: int, edits: int, workers: int) -> None:
                 f"  {kind}: median {median(seconds):.3f} s of processor time, mean {sum(seconds) / edits:.3f} s, "
                 f"slowest {max(seconds):.3f} s"
             )
+
+
+def measure_cold(articles: int, workers: int) -> None:
+    """Print how long it takes from the texts of invented stories to lists that are kept, when nothing was before."""
+    plan = plan_stories(articles)
+    texts = [list(write_articles(story)) for story in plan]
+    began, start = _processor_seconds(), time.perf_counter()
+    notes: dict[tuple[str, str], bytes] = {}
+    with local_executor(workers, _take_up, (texts,)) as executor:
+        futures = [executor.submit(_note_some, first, first + _PIECE) for first in range(0, len(texts), _PIECE)]
+        for place, noted in enumerate(note for future in futures for note in future.result()):
+            notes.update(((lang, plan[place].id), note) for lang, note in noted.items())
+    _texts.clear()
+    noted_s = time.perf_counter() - start
+    langs = [tuple(sorted(article.lang for article in written)) for written in texts]
+    profiles = [
+        Profile(story.id, each, story.tags, story.date.timestamp() / 86400)
+        for story, each in zip(plan, langs, strict=True)
+    ]
+    tags = {story.id: story.tags for story in plan}
+
+    def load(name: str, ids: Sequence[str]) -> Sequence[bytes]:
+        return [note_tags(tags[story]) if name == NO_LANG else notes[name, story] for story in ids]
+
+    keep(rank(profiles, load, workers), {}, None, HeldMemory())
+    wall, processor = time.perf_counter() - start, _processor_seconds() - began
+    print(
+        f"{articles} articles of {len(plan)} stories, cold, in {workers} processes: {wall:.2f} s, of which noting "
+        f"words {noted_s:.2f} s; {processor:.2f} s of processor time; load {os.getloadavg()[0]:.1f}"
+    )
+
+
+_PIECE = 64
+"""Stories whose words a process notes at a time."""
+_texts: list[Sequence[Sequence[Article]]] = []
+"""What is noted: forked processes inherit it."""
+
+
+def _take_up(texts: Sequence[Sequence[Article]]) -> None:
+    _texts.append(texts)
+
+
+def _note_some(first: int, end: int) -> list[dict[str, bytes]]:
+    return [
+        {each.lang: note_text(each.title, "", each.body, each.lang) for each in written}
+        for written in _texts[-1][first:end]
+    ]
 
 
 _EDITS = ("word", "sentence", "whole text", "tags", "new story", "deleted story")

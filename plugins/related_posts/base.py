@@ -1,15 +1,15 @@
 """A ranking that was kept, read without numpy: the few rows that an edit concerns, with the edits since laid over."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from plugins.newsroom.memory import Memory
 from plugins.related_posts.edits import Edits, Near, places_of
-from plugins.related_posts.lists import PAIRS, Lists, field_part
-from plugins.related_posts.measures import DATE_SCALE_DAYS, DATE_WEIGHT, most_candidates
+from plugins.related_posts.lists import PAIRS, Lists, field_part, postings_part, sample_part
+from plugins.related_posts.measures import DATE_SCALE_DAYS, DATE_WEIGHT, most_candidates, power_of
 
 _CODES = {"i8": "q", "i4": "i", "f8": "d", "u4": "I", "i2": "h", "u1": "B"}
 _Array = tuple[str, tuple[int, ...], bytes]
@@ -42,15 +42,32 @@ class _Rows(msgspec.Struct, frozen=True):
     values: _Array
 
 
-class _Field(msgspec.Struct, frozen=True):
+class _KeptField(msgspec.Struct, frozen=True, array_like=True):
+    stamp: bytes
+    is_there: msgspec.Raw
     rarity: _Rarity
-    postings: _Postings
     candidates: _Candidates
 
 
-class _KeptField(msgspec.Struct, frozen=True, array_like=True):
+class _KeptPostings(msgspec.Struct, frozen=True, array_like=True):
     stamp: bytes
-    field: _Field
+    postings: _Postings
+
+
+_NO_POSTINGS = _Postings(*(("<u4", (0,), b""), ("<i8", (0,), b""), ("<i4", (0,), b""), ("<i2", (0,), b"")))
+
+
+class _Sample(msgspec.Struct, frozen=True):
+    stories: _Array
+    starts: _Array
+    columns: _Array
+    words: _Array
+    having: _Array
+
+
+class _KeptSample(msgspec.Struct, frozen=True, array_like=True):
+    stamp: bytes
+    sample: _Sample
 
 
 class _KeptPairs(msgspec.Struct, frozen=True, array_like=True):
@@ -71,21 +88,43 @@ class RarityReader:
         """Return the rarity of a word."""
         return self._levels.get(word, self._most)
 
+    def of_count(self, count: int) -> int:
+        """Return the rarity of a word that so many of the stories have that are counted."""
+        return min(max(self.total - power_of(count), 0), self._most)
+
     def meets(self, word: int) -> int:
         """Return about how many stories have a word."""
         return 1 << (self.total + self.sampling - self.of(word))
 
 
-class FieldReader:
-    """A field of the ranking."""
+class SampleReader:
+    """The stories of a field that are counted."""
 
-    def __init__(self, name: str, kept: _Field, edits: Edits) -> None:
+    def __init__(self, kept: _Sample) -> None:
+        self._stories, self._starts, self._columns = map(_numbers, (kept.stories, kept.starts, kept.columns))
+        self._words, self._having = _numbers(kept.words), _numbers(kept.having)
+
+    def words_of(self, story: int) -> Sequence[int]:
+        """Return the words of a story that is counted."""
+        place = bisect_left(self._stories, story)
+        words: Sequence[int] = self._columns[self._starts[place] : self._starts[place + 1]]
+        return words
+
+    def having(self, word: int) -> int:
+        """Return how many of the stories have a word."""
+        place = bisect_left(self._words, word)
+        return self._having[place] if place < len(self._words) and self._words[place] == word else 0
+
+
+class FieldReader:
+    """A field of the ranking. Without its postings it gives no scores."""
+
+    def __init__(self, name: str, kept: _KeptField, postings: _Postings, edits: Edits) -> None:
         self.rarity = RarityReader(kept.rarity)
         self._edited = edits.candidates.get(name, {})
         self._most = most_candidates(name)
         self._nearest = kept.candidates.stories[2]
         self._stories, self._scores = _numbers(kept.candidates.stories), _numbers(kept.candidates.scores)
-        postings = kept.postings
         self._words, self._starts = _numbers(postings.words), _numbers(postings.starts)
         self._having, self._weights = _numbers(postings.stories), _numbers(postings.weights)
 
@@ -144,13 +183,22 @@ class FieldReader:
 class Base:
     """A ranking that was kept, with edits."""
 
-    def __init__(self, kept: _KeptPairs, fields: Mapping[str, _Field], edits: Edits) -> None:
-        self.fields = {name: FieldReader(name, field, edits) for name, field in fields.items()}
+    def __init__(self, kept: _KeptPairs, fields: Mapping[str, FieldReader], edits: Edits, memory: Memory) -> None:
+        self.fields = fields
+        self._stamps, self._memory = kept.fields, memory
         self.days = _numbers(kept.days)
         self._edited = edits.pairs
         self._columns = kept.pairs.columns[2]
         self._starts, self._others = _numbers(kept.pairs.starts), _numbers(kept.pairs.columns)
         self._values = _numbers(kept.pairs.values)
+
+    def sample(self, field: str) -> SampleReader | None:
+        """Return the stories of a field that are counted, as they were when all was kept; None if it is lost."""
+        try:
+            kept = msgspec.msgpack.decode(self._memory.recall(sample_part(field)), type=_KeptSample)
+        except msgspec.MsgspecError:
+            return None
+        return SampleReader(kept.sample) if kept.stamp == self._stamps[field] else None
 
     def pairs(self, story: int) -> Mapping[int, Sequence[int]]:
         """Return the stories that one was compared with, and the products in each field."""
@@ -168,19 +216,25 @@ class Base:
         return (found - self._edited.keys()) | edited
 
 
-def open_base(lists: Lists, edits: Edits, memory: Memory) -> Base | None:
-    """Return the ranking from which lists were made; None if some of it is lost."""
+def open_base(lists: Lists, edits: Edits, edited: Collection[str], memory: Memory) -> Base | None:
+    """Return the ranking from which lists were made; None if some of it is lost.
+
+    edited are the names of the fields whose postings are wanted: they are what takes longest to read.
+    """
     try:
         kept = msgspec.msgpack.decode(memory.recall(PAIRS), type=_KeptPairs)
         fields = {}
         for name, stamp in kept.fields.items():
-            each = msgspec.msgpack.decode(memory.recall(field_part(name)), type=_KeptField)
-            if each.stamp != stamp:
+            field = msgspec.msgpack.decode(memory.recall(field_part(name)), type=_KeptField)
+            beside = _KeptPostings(stamp, _NO_POSTINGS)
+            if name in edited:
+                beside = msgspec.msgpack.decode(memory.recall(postings_part(name)), type=_KeptPostings)
+            if {field.stamp, beside.stamp} != {stamp}:
                 return None
-            fields[name] = each.field
+            fields[name] = FieldReader(name, field, beside.postings, edits)
     except msgspec.MsgspecError:
         return None
-    return Base(kept, fields, edits) if kept.stamp == edits.stamp and lists.ids else None
+    return Base(kept, fields, edits, memory) if kept.stamp == edits.stamp and lists.ids else None
 
 
 def _numbers(kept: _Array) -> Any:

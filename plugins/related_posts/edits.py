@@ -1,8 +1,8 @@
 """What small edits changed of a ranking since it was kept, row by row: little to read, and little to write."""
 
 import sys
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from struct import Struct
 from typing import TypeVar
 
 import msgspec
@@ -12,6 +12,8 @@ from plugins.related_posts.lists import DEPTH, List, Lists
 EDITS = "edits"
 """The part of the memory that holds them."""
 
+_STORIES, _SCORES = Struct(f"{DEPTH}i"), Struct(f"{DEPTH}f")
+"""A row of a list."""
 _Row = TypeVar("_Row")
 Near = Sequence[tuple[int, float]]
 """Numbers of stories with their scores, best first."""
@@ -76,13 +78,12 @@ def edit_lists(lists: Lists, edits: Edits) -> Lists:
 
 
 def _edited(kept: List, rows: Mapping[int, Near]) -> List:
-    stories, scores = array("i", kept.stories), array("f", kept.scores)
+    stories, scores = bytearray(kept.stories), bytearray(kept.scores)
     for number, near in rows.items():
-        row = slice(number * DEPTH, (number + 1) * DEPTH)
         padding = DEPTH - len(near)
-        stories[row] = array("i", [*(other for other, _ in near), *([-1] * padding)])
-        scores[row] = array("f", [*(score for _, score in near), *([0.0] * padding)])
-    return List(stories.tobytes(), scores.tobytes())
+        _STORIES.pack_into(stories, number * _STORIES.size, *[other for other, _ in near], *([-1] * padding))
+        _SCORES.pack_into(scores, number * _SCORES.size, *[score for _, score in near], *([0.0] * padding))
+    return List(bytes(stories), bytes(scores))
 
 
 def _merged(old: dict[str, dict[int, _Row]], new: dict[str, dict[int, _Row]]) -> dict[str, dict[int, _Row]]:

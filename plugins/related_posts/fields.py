@@ -10,7 +10,7 @@ from plugins.related_posts.arrays import Flags, Ints, Longs, Rows, Words, join, 
 from plugins.related_posts.measures import TAGS, is_sampled
 from plugins.related_posts.nearness import Candidates
 from plugins.related_posts.postings import Postings
-from plugins.related_posts.rarity import Rarity, measure_rarity, sampling_of
+from plugins.related_posts.rarity import Rarity, Sample, count_words, sampling_of
 from plugins.related_posts.weights import prune, weigh, weigh_tags
 
 Notes = Callable[[str, Sequence[str]], Sequence[bytes]]
@@ -27,6 +27,7 @@ class Field(msgspec.Struct, frozen=True):
     rarity: Rarity
     postings: Postings
     candidates: Candidates
+    sample: Sample
 
 
 def load(notes: Notes, name: str, ids: Sequence[str], stories: Longs) -> Rows:
@@ -41,10 +42,10 @@ def sample_of(ids: Sequence[str], stories: Longs) -> Longs:
     return np.array(chosen, dtype=np.int64)
 
 
-def count_sample(ids: Sequence[str], stories: Longs, counts: Rows) -> Rarity:
-    """Return the rarity of a field's words, given what all stories that have it hold."""
-    sample = sample_of(ids, stories)
-    return measure_rarity(counts.take(sample), len(sample), sampling_of(len(stories)))
+def count_sample(ids: Sequence[str], stories: Longs, counts: Rows) -> Sample:
+    """Return the stories that are counted, given what all stories that have the field hold."""
+    places = sample_of(ids, stories)
+    return count_words(counts.take(places), stories[places])
 
 
 class WeighedRows(NamedTuple):

@@ -8,10 +8,24 @@ import msgspec
 import numpy as np
 
 from plugins.newsroom.memory import Memory
-from plugins.related_posts.arrays import Floats, Rows, decode_array, encode_array
+from plugins.related_posts.arrays import Flags, Floats, Rows, decode_array, encode_array
 from plugins.related_posts.fields import Field
-from plugins.related_posts.lists import DEPTH, LISTS, PAIRS, List, Lists, encode_lists, field_part, stamp_of
+from plugins.related_posts.lists import (
+    DEPTH,
+    LISTS,
+    PAIRS,
+    List,
+    Lists,
+    encode_lists,
+    field_part,
+    postings_part,
+    sample_part,
+    stamp_of,
+)
+from plugins.related_posts.nearness import Candidates
+from plugins.related_posts.postings import Postings
 from plugins.related_posts.ranking import Ranking
+from plugins.related_posts.rarity import Rarity, Sample
 from plugins.related_posts.scores import Best
 
 _encode = msgspec.msgpack.Encoder(enc_hook=encode_array).encode
@@ -36,8 +50,22 @@ class _Pairs(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _KeptField(msgspec.Struct, frozen=True, array_like=True):
+    """A field without its postings."""
+
     stamp: bytes
-    field: Field
+    is_there: Flags
+    rarity: Rarity
+    candidates: Candidates
+
+
+class _KeptPostings(msgspec.Struct, frozen=True, array_like=True):
+    stamp: bytes
+    postings: Postings
+
+
+class _KeptSample(msgspec.Struct, frozen=True, array_like=True):
+    stamp: bytes
+    sample: Sample
 
 
 def keep(ranking: Ranking, digests: Mapping[str, bytes], before: Kept | None, memory: Memory) -> Lists:
@@ -58,7 +86,9 @@ def keep(ranking: Ranking, digests: Mapping[str, bytes], before: Kept | None, me
             stamps[name] = before.stamps[name]
         else:
             stamps[name] = stamp
-            memory.keep(field_part(name), _encode(_KeptField(stamp, field)))
+            memory.keep(field_part(name), _encode(_KeptField(stamp, field.is_there, field.rarity, field.candidates)))
+            memory.keep(postings_part(name), _encode(_KeptPostings(stamp, field.postings)))
+            memory.keep(sample_part(name), _encode(_KeptSample(stamp, field.sample)))
     memory.keep(PAIRS, _encode(_Pairs(stamp, stamps, ranking.days, ranking.pairs)))
     memory.keep(LISTS, encode_lists(lists))
     return lists
@@ -72,9 +102,11 @@ def recall(lists: Lists, memory: Memory) -> Kept | None:
     fields = {}
     for name, stamp in kept.fields.items():
         each = _recall(memory, field_part(name), _KeptField)
-        if each is None or each.stamp != stamp:
+        beside = _recall(memory, postings_part(name), _KeptPostings)
+        counted = _recall(memory, sample_part(name), _KeptSample)
+        if each is None or beside is None or counted is None or {each.stamp, beside.stamp, counted.stamp} != {stamp}:
             return None
-        fields[name] = each.field
+        fields[name] = Field(each.is_there, each.rarity, beside.postings, each.candidates, counted.sample)
     ranking = Ranking(list(lists.ids), kept.days, fields, kept.pairs, _arrays(lists))
     return Kept(ranking, kept.fields)
 

@@ -2,7 +2,9 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from hashlib import blake2b
+from struct import Struct
 
 import msgspec
 
@@ -48,9 +50,8 @@ class ListReader:
     def __init__(self, lists: Lists) -> None:
         self.ids = lists.ids
         """Of the stories, by their numbers."""
-        self._numbers = {story: number for number, story in enumerate(lists.ids)}
-        self._stories = {lang: memoryview(each.stories).cast("i") for lang, each in lists.editions.items()}
-        self._scores = {lang: memoryview(each.scores).cast("f") for lang, each in lists.editions.items()}
+        self.numbers = {story: number for number, story in enumerate(lists.ids)}
+        self._editions = lists.editions
 
     def of(self, story: str, lang: str, most: int = DEPTH) -> Sequence[tuple[str, float]]:
         """Return the nearest stories of one in an edition and their scores, best first; empty if it isn't there."""
@@ -62,16 +63,35 @@ class ListReader:
         """Return the numbers of the nearest stories of one in an edition and their scores, best first, -1 where there
         are no more; empty if it isn't there.
         """
-        number = self._numbers.get(story)
-        if number is None or lang not in self._stories:
+        number, edition = self.numbers.get(story), self._editions.get(lang)
+        if number is None or edition is None:
             return (), ()
-        places = slice(number * DEPTH, number * DEPTH + min(most, DEPTH))
-        return self._stories[lang][places].tolist(), self._scores[lang][places].tolist()
+        # Twice as fast as slices of views, which counts where all lists of a site are read.
+        numbers, scores = _formats(min(most, DEPTH))
+        return (
+            numbers.unpack_from(edition.stories, number * DEPTH * _NUMBER),
+            scores.unpack_from(edition.scores, number * DEPTH * _SCORE),
+        )
+
+
+@cache
+def _formats(count: int) -> tuple[Struct, Struct]:
+    return Struct(f"{count}i"), Struct(f"{count}f")
 
 
 def field_part(name: str) -> str:
     """Return the name of the part of the memory that holds a field."""
     return "tags" if name == TAGS else f"words {name}"
+
+
+def postings_part(name: str) -> str:
+    """Return the name of the part that holds a field's postings: large, and read only where the field was edited."""
+    return f"{field_part(name)} postings"
+
+
+def sample_part(name: str) -> str:
+    """Return the name of the part that holds a field's sample, read only where a story of it was edited."""
+    return f"{field_part(name)} counted"
 
 
 def stamp_of(lists: Lists) -> bytes:

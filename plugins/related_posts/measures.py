@@ -1,6 +1,6 @@
 """The numbers that nearness is made of. Without numpy, since small edits are worked out without it (revising.py)."""
 
-from math import log
+from math import log, log2
 from zlib import crc32
 
 TAGS = ""
@@ -36,6 +36,11 @@ STEPS = 16
 that have it keep their length, and with it the weights of all their other words."""
 SQUARES = tuple(2.0 ** ((2 * step + 1) / STEPS) for step in range(32 * STEPS))
 SCALES = tuple(UNIT / 2.0 ** (step / STEPS) for step in range(32 * STEPS + 1))
+
+
+def power_of(number: int) -> int:
+    """Return the power of two that is nearest to a number, by ratio; 0 for numbers below 2."""
+    return round(log2(max(number, 1)))
 
 
 def is_sampled(story: str, sampling: int) -> bool:

@@ -7,7 +7,7 @@ often each stands there, 1 byte each.
 
 import sys
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from plugins.newsroom.read.files import Kind
 from plugins.newsroom.read.record import Record
@@ -48,3 +48,11 @@ def make_note(counts: Mapping[int, int]) -> bytes:
     except ValueError:
         often = bytes([min(counts[number], MOST_COUNTED) for number in ordered])
     return numbers.tobytes() + often
+
+
+def words_of(note: bytes) -> Sequence[int]:
+    """Return the numbers of the words in a note, ascending."""
+    words = array("I", note[: len(note) // WORD_BYTES * (WORD_BYTES - 1)])
+    if sys.byteorder == "big":
+        words.byteswap()
+    return words

@@ -1,6 +1,6 @@
 """The stories of a site as ranking sees them: what is public of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 from itertools import chain
@@ -9,7 +9,7 @@ from struct import pack
 import msgspec
 
 from plugins.newsroom.memory import Memory
-from plugins.newsroom.model import Article, ArticleKey, Site, Visibility
+from plugins.newsroom.model import Article, ArticleKey, Site, Story, Visibility
 from plugins.related_posts.measures import TAGS
 from plugins.related_posts.notes import note_tags, note_text
 
@@ -42,12 +42,10 @@ class Profiles:
         """By id."""
         self.digests: dict[str, bytes] = {}
         """Of each story: a digest of all that its own part in a ranking depends on, for changed_fields."""
-        for story in site.stories.values():
-            articles = public_articles(site, story.id)
-            if articles:
-                profile = _make_profile(articles, story.original)
-                self.stories[story.id] = profile
-                self.digests[story.id] = self._digest(profile, articles)
+        for name, articles in _public_by_story(site).items():
+            profile = _make_profile(articles, site.stories[name])
+            self.stories[name] = profile
+            self.digests[name] = self._digest(profile, articles)
 
     def notes(self, name: str, ids: Sequence[str]) -> Sequence[bytes]:
         """Return what some stories hold in a field, as notes. They must be public in the language of that name."""
@@ -59,10 +57,10 @@ class Profiles:
         return [found[each.key] if each.key in found else self._note(each) for each in articles]
 
     def _digest(self, profile: Profile, articles: Sequence[Article]) -> bytes:
-        texts = [(each.key.lang, self._memory.note_key(each) or self._note(each)) for each in articles]
-        texts.sort()
-        pieces = [pack("<d", profile.days), _digest_names(profile.langs), _digest_names(profile.tags)]
-        return b"".join([*pieces, *[_digest(text) for _, text in texts]])
+        keys = map(self._memory.note_key, articles)
+        # The key of a note is a digest already.
+        texts = [key[:_PIECE] or _digest(self._note(each)) for key, each in zip(keys, articles, strict=True)]
+        return pack("<d", profile.days) + b"".join([_digest_names(profile.langs), _digest_names(profile.tags), *texts])
 
     def _note(self, article: Article) -> bytes:
         """Return the note of an article that was not noted where it was read."""
@@ -96,15 +94,33 @@ def days_of(article: Article) -> float:
     return article.date.timestamp() / _SECONDS_PER_DAY
 
 
-def _make_profile(articles: Sequence[Article], original: str) -> Profile:
-    first = articles[0]
-    if first.key.lang != original:
-        first = next((article for article in articles if article.key.lang == original), first)
+def _public_by_story(site: Site) -> Mapping[str, Sequence[Article]]:
+    """Return the public articles of each story that has some, in the order of their languages' codes."""
+    found: dict[str, list[Article]] = {}
+    public = Visibility.PUBLIC
+    for article in site.articles.values():
+        if article.visibility is public:
+            found.setdefault(article.key.story, []).append(article)
+    for articles in found.values():
+        if len(articles) > 1:
+            articles.sort(key=_lang_of)
+    return found
+
+
+def _lang_of(article: Article) -> str:
+    return article.key.lang
+
+
+def _make_profile(articles: Sequence[Article], story: Story) -> Profile:
+    """Return the profile of a story, given its public articles in the order of their languages' codes."""
+    langs = tuple([article.key.lang for article in articles])
+    is_original_there = story.original in langs
+    first_lang = story.original if is_original_there else next(lang for lang in story.langs if lang in langs)
+    first = articles[langs.index(first_lang)]
     tags = first.tags
-    if any(article.tags != tags for article in articles):
+    if len(articles) > 1 and any(article.tags != tags for article in articles):
         tags = tuple(dict.fromkeys(chain(tags, *(article.tags for article in articles))))
-    langs = tuple(sorted([article.key.lang for article in articles]))
-    return Profile(first.key.story, langs, tags, days_of(first))
+    return Profile(story.id, langs, tags, days_of(first))
 
 
 @cache

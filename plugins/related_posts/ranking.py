@@ -16,6 +16,7 @@ from plugins.related_posts.measures import TAGS
 from plugins.related_posts.pairs import Weighed
 from plugins.related_posts.postings import make_postings
 from plugins.related_posts.profiles import Profile
+from plugins.related_posts.rarity import measure_rarity, sampling_of
 from plugins.related_posts.scores import Best
 
 
@@ -48,11 +49,12 @@ def rank(stories: Iterable[Profile], notes: Notes, workers: int = 1) -> Ranking:
         for name in names
     }
     shelf = Shelf(np.array([profile.days for profile in profiles], dtype=np.float64), is_there, np.arange(len(ids)))
-    rarities, prepared = {}, {}
+    samples, rarities, prepared = {}, {}, {}
     for name in names:
         there = np.flatnonzero(is_there[name])
         counts = load(notes, name, ids, there)
-        rarity = count_sample(ids, there, counts)
+        samples[name] = count_sample(ids, there, counts)
+        rarity = measure_rarity(samples[name], sampling_of(len(there)))
         weighed = weigh_rows(name, counts, rarity)
         heaviest = weighed.heaviest(rarity)
         rarities[name] = rarity
@@ -64,7 +66,7 @@ def rank(stories: Iterable[Profile], notes: Notes, workers: int = 1) -> Ranking:
         )
     compared = compare_all(shelf, prepared, workers)
     fields = {
-        name: Field(is_there[name], rarities[name], prepared[name].postings, compared.candidates[name])
+        name: Field(is_there[name], rarities[name], prepared[name].postings, compared.candidates[name], samples[name])
         for name in names
     }
     return Ranking(ids, shelf.days, fields, compared.pairs, compared.lists)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plugins.related_posts.arrays import Ints, Longs, Rows, Wholes, Words, find
+from plugins.related_posts.measures import power_of
 
 _ENOUGH = 10
 """The power of two of the stories that are counted, roughly, in a field that more have."""
@@ -54,26 +55,43 @@ def exponents(numbers: Wholes) -> Ints:
     return nearest
 
 
-def exponent(number: int) -> int:
-    """Return the power of two that is nearest to a number, by ratio."""
-    return int(exponents(np.array([number]))[0])
-
-
 def sampling_of(stories: int) -> int:
     """Return which part of a field that so many stories have is counted: one story in 2**this."""
-    return max(exponent(stories) - _ENOUGH, 0)
+    return max(power_of(stories) - _ENOUGH, 0)
 
 
-def measure_rarity(counted: Rows, stories: int, sampling: int) -> Rarity:
-    """Return the rarity of words, given the rows of those stories that are counted, and how many they are.
+class Sample(msgspec.Struct, frozen=True):
+    """The stories of a field that are counted."""
+
+    stories: Longs
+    """Their numbers, ascending."""
+    starts: Longs
+    """Where the words of each begin in the next, and at last where the last ones end."""
+    columns: Words
+    """Ascending for each story."""
+    words: Words
+    """All of these words, ascending."""
+    having: Ints
+    """How many of the stories have each."""
+
+
+def count_words(counted: Rows, stories: Longs) -> Sample:
+    """Return the sample of these stories (ascending), given the rows of their words."""
+    words, having = np.unique(counted.columns, return_counts=True)
+    return Sample(
+        stories, counted.starts, counted.columns.astype(np.uint32), words.astype(np.uint32), having.astype(np.int32)
+    )
+
+
+def measure_rarity(sample: Sample, sampling: int) -> Rarity:
+    """Return the rarity of words, given the stories that are counted: one in 2**sampling.
 
     With few stories, as with many, words that only a handful has are alike: one story more or less makes nothing of
     them. That handful is 1 below 45 stories, 2 below 181, else 4, but 1 in a sample, which moves seldom anyway.
     """
-    total = exponent(stories)
+    total = power_of(len(sample.stories))
     handful = 0 if sampling or total < 6 else 1 if total < 8 else 2
     most = max(total - handful, 0)
-    words, having = np.unique(counted.columns, return_counts=True)
-    levels = np.clip(total - exponents(having), 0, most)
+    levels = np.clip(total - exponents(sample.having), 0, most)
     known = levels < most
-    return Rarity(sampling, total, most, words[known].astype(np.uint32), levels[known].astype(np.uint8))
+    return Rarity(sampling, total, most, sample.words[known], levels[known].astype(np.uint8))

@@ -61,10 +61,9 @@ def _changes(profiles: Profiles, digests: Mapping[str, bytes]) -> Changed:
 def find_lists(site: Site, memory: Memory) -> ListReader:
     """Return the lists of a site's stories. They are kept for the next time."""
     recalled = recall_lists(site, memory)
-    current = recalled.current
-    if recalled.lists is not None and current is not None:
+    if recalled.lists is not None:
         if not recalled.recent:
-            return ListReader(current)
+            return ListReader(edit_lists(recalled.lists, recalled.edits))
         edits = revise(recalled.lists, recalled.edits, recalled.recent, recalled.profiles, memory)
         if edits is not None:
             memory.keep(EDITS, encode_edits(edits))

@@ -3,11 +3,10 @@
 Does what updating.py does, for texts that changed and nothing else, row by row. Both give the lists from nothing.
 """
 
-from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nsmallest
-from sys import byteorder
 
 from plugins.newsroom.memory import Memory
 from plugins.related_posts.base import Base, FieldReader, RarityReader, open_base
@@ -30,7 +29,7 @@ from plugins.related_posts.measures import (
     is_sampled,
     tag_weight,
 )
-from plugins.related_posts.notes import WORD_BYTES
+from plugins.related_posts.notes import WORD_BYTES, words_of
 from plugins.related_posts.profiles import Profiles
 
 MOST_EDITED = 16
@@ -43,12 +42,13 @@ Changed = Mapping[str, Collection[str] | None]
 def revise(lists: Lists, edits: Edits, changed: Changed, profiles: Profiles, memory: Memory) -> Edits | None:
     """Return the edits with what changed since; None for what is to be updated with numpy.
 
-    That is whatever else than texts changed, a story that is counted, and a memory that is not whole.
+    That is whatever else than texts changed, a word that became rarer or more frequent, and a memory that is not whole.
     """
     told = edits.digests.keys() | changed.keys()
     if len(told) > MOST_EDITED or any(fields is None or TAGS in fields for fields in changed.values()):
         return None
-    base = open_base(lists, edits, memory)
+    edited = {name for fields in changed.values() for name in fields or ()}
+    base = open_base(lists, edits, edited, memory)
     return None if base is None else _Revision(lists, edits, base, profiles).made(changed)
 
 
@@ -89,9 +89,7 @@ class _Weights:
     def _weigh(self, note: bytes) -> Mapping[int, int]:
         count = len(note) // WORD_BYTES
         cut = count * (WORD_BYTES - 1)
-        words = array("I", note[:cut])
-        if byteorder == "big":
-            words.byteswap()
+        words = words_of(note)
         rarities = map(self._rarity.of, words)
         if self._name == TAGS:
             return {word: tag_weight(rarity, self._rarity.total) for word, rarity in zip(words, rarities, strict=True)}
@@ -111,7 +109,7 @@ class _Revision:
         self._heaviest: dict[str, dict[int, dict[int, int]]] = {}
 
     def made(self, changed: Changed) -> Edits | None:
-        """Return the edits with it; None where words are to be counted again."""
+        """Return the edits with it; None where a word became rarer or more frequent."""
         numbers = {story: number for number, story in enumerate(self._ids)}
         movers = {
             name: sorted(numbers[story] for story, fields in changed.items() if name in (fields or ()))
@@ -119,9 +117,9 @@ class _Revision:
         }
         touched: set[int] = set()
         for name, moved in movers.items():
-            sampling = self._base.fields[name].rarity.sampling
-            if any(is_sampled(self._ids[story], sampling) for story in moved):
+            if not self._are_words_as_rare(name, moved):
                 return None
+        for name, moved in movers.items():
             if moved:
                 touched |= self._find_candidates(name, moved)
         touched = touched.union(*(self._base.compared_with(story) for moved in movers.values() for story in moved))
@@ -137,6 +135,27 @@ class _Revision:
             lists=self._rank(pairs),
         )
         return self._edits.with_others(made)
+
+    def _are_words_as_rare(self, name: str, moved: Sequence[int]) -> bool:
+        """Return whether the words of a field are as rare as they were before these stories changed."""
+        rarity = self._base.fields[name].rarity
+        if not any(is_sampled(self._ids[story], rarity.sampling) for story in moved):
+            return True
+        edited = sorted({*self._edits.digests, *moved})
+        counted = [
+            story for story in edited if self._have(name, story) and is_sampled(self._ids[story], rarity.sampling)
+        ]
+        sample = self._base.sample(name)
+        if sample is None:
+            return False
+        changes: Counter[int] = Counter()
+        for story, note in zip(counted, self._profiles.notes(name, [self._ids[each] for each in counted]), strict=True):
+            changes.update(words_of(note))
+            changes.subtract(sample.words_of(story))
+        return all(
+            rarity.of_count(count + change) == rarity.of_count(count)
+            for count, change in ((sample.having(word), change) for word, change in changes.items() if change)
+        )
 
     def _find_candidates(self, name: str, moved: Sequence[int]) -> set[int]:
         """Find the candidates in a field of stories that changed and of those that had or gain them; return all."""

@@ -10,8 +10,9 @@ Never the story itself, what the editor barred, or what isn't public.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 import msgspec
 
@@ -34,6 +35,16 @@ def relate(site: Site, memory: Memory, count: int, *, other_languages: bool) -> 
             yield msgspec.structs.replace(article, related=selection.related(article, count))
 
 
+class _Shelf(NamedTuple):
+    """The articles of an edition, by the numbers of their stories."""
+
+    keys: dict[int, ArticleKey]
+    """The site's own, so that tens of thousands of equal ones need not be made, and looked after."""
+    families: dict[int, str]
+    crowded: frozenset[int]
+    """Those of families that a list may have too many of; most editions have none."""
+
+
 class Selection:
     """Chooses among ranked stories. The site and the lists are of the same stories."""
 
@@ -41,7 +52,7 @@ class Selection:
         self._site = site
         self._reader = reader
         self._other_languages = other_languages
-        self._known: dict[str, Mapping[int, tuple[ArticleKey, str]]] = {}
+        self._shelves: dict[str, _Shelf] = {}
         self._own: dict[tuple[str, str, str], Sequence[Article]] = {}
 
     def related(self, article: Article, count: int) -> tuple[Related, ...]:
@@ -50,23 +61,21 @@ class Selection:
             story, lang = article.key
             others, scores = self._reader.numbers_of(story, lang, count)
             if len(others) == count and others[-1] >= 0:
-                known = self._known_in(lang)
-                if are_varied([known[other][1] for other in others]):
-                    return tuple([Related(known[other][0], score) for other, score in zip(others, scores, strict=True)])
+                keys, families, crowded = self._shelves.get(lang) or self._shelf(lang)
+                if crowded.isdisjoint(others) or are_varied([families[other] for other in others]):
+                    return tuple([Related(keys[other], score) for other, score in zip(others, scores, strict=True)])
         return tuple(islice(self._choose(article), count))
 
-    def _known_in(self, lang: str) -> Mapping[int, tuple[ArticleKey, str]]:
-        """Return the articles of an edition with their families, by the numbers of their stories.
-
-        Keys are the site's own, so that tens of thousands of equal ones need not be made, and looked after.
-        """
-        if lang not in self._known:
-            articles = (
-                (number, self._site.articles.get(ArticleKey(story, lang)))
-                for number, story in enumerate(self._reader.ids)
-            )
-            self._known[lang] = {number: (each.key, family_of(each.title.text)) for number, each in articles if each}
-        return self._known[lang]
+    def _shelf(self, lang: str) -> "_Shelf":
+        keys, families, numbers = {}, {}, self._reader.numbers
+        for article in self._site.articles.values():
+            if article.key.lang == lang and (number := numbers.get(article.key.story)) is not None:
+                keys[number] = article.key
+                families[number] = family_of(article.title.text)
+        counts = Counter(families.values())
+        crowded = frozenset(number for number, family in families.items() if counts[family] > MOST_OF_FAMILY)
+        self._shelves[lang] = shelf = _Shelf(keys, families, crowded)
+        return shelf
 
     def _choose(self, article: Article) -> Iterator[Related]:
         """Yield the stories to read after an article, each once."""

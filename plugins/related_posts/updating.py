@@ -18,7 +18,7 @@ from plugins.related_posts.nearness import best_of, find_touched, no_candidates,
 from plugins.related_posts.pairs import Weighed, find_pairs, known_products, multiply
 from plugins.related_posts.profiles import Profile
 from plugins.related_posts.ranking import Ranking, rank
-from plugins.related_posts.rarity import Rarity, measure_rarity, sampling_of
+from plugins.related_posts.rarity import Rarity, Sample, count_words, measure_rarity, sampling_of
 from plugins.related_posts.scores import Best, rank_pairs
 
 Changed = Mapping[str, Collection[str] | None]
@@ -132,7 +132,7 @@ def _change(now: _Now, name: str, field: Field) -> _Changed:
     count = len(now.ids)
     edited = now.edited[name]
     edited = edited[field.is_there[edited] | is_there[edited]]
-    rarity = _count_again(now, name, field, edited)
+    sample, rarity = _count_again(now, name, field, edited)
     moved = np.zeros(count, dtype=np.bool_)
     moved[edited] = True
     moved[_holders(now, name, field.rarity, rarity)] = True
@@ -160,23 +160,24 @@ def _change(now: _Now, name: str, field: Field) -> _Changed:
         postings, _heaviest(now, name, again, rarity), again, now.shelf, most_candidates(name)
     )
     candidates = candidates.replace(movers, found).replace(again, found_again)
-    return _Changed(Field(is_there, rarity, postings, candidates), moved, touched)
+    return _Changed(Field(is_there, rarity, postings, candidates, sample), moved, touched)
 
 
-def _count_again(now: _Now, name: str, field: Field, edited: Longs) -> Rarity:
-    """Return the rarity of a field's words, now that some of its stories were edited."""
+def _count_again(now: _Now, name: str, field: Field, edited: Longs) -> tuple[Sample, Rarity]:
+    """Return the stories of a field that are counted, and the rarity of its words, now that some were edited."""
     is_there = now.shelf.is_there[name]
     sampling = sampling_of(int(is_there.sum()))
     if sampling != field.rarity.sampling:
         raise _TooMuchError
     if not any(is_sampled(now.ids[story], sampling) for story in edited.tolist()):
-        return field.rarity
+        return field.sample, field.rarity
     stories = np.flatnonzero(is_there)
-    sample = stories[sample_of(now.ids, stories)]
-    rarity = measure_rarity(load(now.notes, name, now.ids, sample), len(sample), sampling)
+    counted = stories[sample_of(now.ids, stories)]
+    sample = count_words(load(now.notes, name, now.ids, counted), counted)
+    rarity = measure_rarity(sample, sampling)
     if rarity.total != field.rarity.total:
         raise _TooMuchError
-    return rarity
+    return sample, rarity
 
 
 def _holders(now: _Now, name: str, before: Rarity, after: Rarity) -> Longs:
@@ -231,6 +232,7 @@ def _with_room(ranking: Ranking, ids: Sequence[str]) -> Ranking:
             rarity=field.rarity,
             postings=field.postings,
             candidates=field.candidates.with_room(count),
+            sample=field.sample,
         )
         for name, field in ranking.fields.items()
     }

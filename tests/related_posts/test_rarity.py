@@ -4,20 +4,28 @@ import numpy as np
 import pytest
 
 from plugins.related_posts.arrays import Rows, starts_of
-from plugins.related_posts.measures import is_sampled
-from plugins.related_posts.rarity import exponent, measure_rarity, sampling_of
+from plugins.related_posts.measures import is_sampled, power_of
+from plugins.related_posts.rarity import Sample, count_words, exponents, measure_rarity, sampling_of
 
 
-def rows(having: dict[int, int]) -> Rows:
-    """Return rows in which so many have each word."""
-    words = [word for word, number in having.items() for _ in range(number)]
-    lengths = np.ones(len(words), dtype=np.int64)
-    return Rows(starts_of(lengths), np.array(words, dtype=np.uint32), lengths.astype(np.uint8))
+def sample(having: dict[int, int], stories: int) -> Sample:
+    """Return a sample of so many stories of which so many have each word."""
+    texts = [[word for word, number in sorted(having.items()) if story < number] for story in range(stories)]
+    words = np.array([word for text in texts for word in text], dtype=np.uint32)
+    starts = starts_of(np.array([len(text) for text in texts], dtype=np.int64))
+    return count_words(Rows(starts, words, np.ones(len(words), dtype=np.uint8)), np.arange(stories))
+
+
+def test_a_sample_knows_its_stories_and_their_words() -> None:
+    found = sample({7: 1, 3: 2}, 3)
+    kept = [array.tolist() for array in (found.stories, found.starts, found.columns, found.words, found.having)]
+    assert kept == [[0, 1, 2], [0, 2, 3, 3], [3, 7, 3], [3, 7], [2, 1]]
 
 
 @pytest.mark.parametrize(("number", "expected"), [(0, 0), (1, 0), (2, 1), (3, 2), (5, 2), (6, 3), (11, 3), (12, 4)])
 def test_numbers_are_rounded_to_powers_of_two(number: int, expected: int) -> None:
-    assert exponent(number) == expected
+    assert exponents(np.array([number])).tolist() == [expected]
+    assert power_of(number) == expected
 
 
 @pytest.mark.parametrize(
@@ -32,24 +40,24 @@ def test_numbers_are_rounded_to_powers_of_two(number: int, expected: int) -> Non
 def test_a_word_is_rarer_the_fewer_stories_have_it(
     stories: int, having: tuple[int, ...], expected: tuple[int, ...]
 ) -> None:
-    rarity = measure_rarity(rows(dict(enumerate(having))), stories, sampling=0)
+    rarity = measure_rarity(sample(dict(enumerate(having)), stories), sampling=0)
     assert rarity.of(np.arange(len(having))).tolist() == list(expected)
 
 
 def test_a_word_that_nobody_counted_is_as_rare_as_can_be() -> None:
-    rarity = measure_rarity(rows({1: 16}), 16, sampling=0)
+    rarity = measure_rarity(sample({1: 16}, 16), sampling=0)
     assert rarity.of(np.array([0, 1, 2])).tolist() == [4, 0, 4]
 
 
 def test_in_a_sample_words_stand_for_more_stories_than_were_counted() -> None:
-    rarity = measure_rarity(rows({1: 1, 2: 2, 3: 512}), 1024, sampling=3)
+    rarity = measure_rarity(sample({1: 1, 2: 2, 3: 512}, 1024), sampling=3)
     levels = rarity.of(np.array([1, 2, 3]))
     assert (levels.tolist(), rarity.meets(levels).tolist()) == ([10, 9, 1], [8, 16, 4096])
 
 
 def test_words_that_moved_are_named() -> None:
-    before = measure_rarity(rows({1: 2, 2: 2, 5: 8}), 16, sampling=0)
-    after = measure_rarity(rows({1: 2, 2: 3, 4: 2, 5: 9}), 16, sampling=0)
+    before = measure_rarity(sample({1: 2, 2: 2, 5: 8}, 16), sampling=0)
+    after = measure_rarity(sample({1: 2, 2: 3, 4: 2, 5: 9}, 16), sampling=0)
     assert before.moved(after).tolist() == [2, 4]
     assert before.moved(before).tolist() == []
 

@@ -16,10 +16,9 @@ from hypothesis import strategies as st
 from plugins.newsroom.memory import HeldMemory
 from plugins.related_posts.edits import Edits, decode_edits, edit_lists, encode_edits, no_edits, places_of
 from plugins.related_posts.keeping import keep
-from plugins.related_posts.lists import PAIRS, ListReader, Lists, stamp_of
+from plugins.related_posts.lists import PAIRS, ListReader, Lists, sample_part, stamp_of
 from plugins.related_posts.measures import TAGS, is_sampled
 from plugins.related_posts.profiles import Profile, Profiles
-from plugins.related_posts.rarity import sampling_of
 from plugins.related_posts.revising import MOST_EDITED, revise
 from tests.related_posts.stories import Listed, Story, chance_site, lists, notes_of, ranked, story
 
@@ -91,14 +90,14 @@ def test_after_edits_of_texts_the_lists_are_those_from_nothing(seed: int, size: 
                 assert dict(zip(edited.ids, edited.digests, strict=True)) == Told(stories).digests
 
 
-def uncounted(kept: Kept, stories: Mapping[str, Story]) -> tuple[dict[str, Story], Mapping[str, Collection[str]]]:
-    """Return the stories with an edit of one that is not counted, and that edit."""
+def quiet(kept: Kept, stories: Mapping[str, Story]) -> tuple[dict[str, Story], Mapping[str, Collection[str]]]:
+    """Return the stories with an edit of one that makes no word rarer or more frequent, and that edit."""
     for name in sorted(stories):
         lang, new = retold(Random(1), stories[name])
         edited, changed = {**stories, name: new}, {name: {lang}}
         if kept.revised(edited, changed) is not None:
             return edited, changed
-    raise AssertionError("all are counted")
+    raise AssertionError("all make a difference")
 
 
 @pytest.fixture
@@ -109,7 +108,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> dict[str, Story]:
 
 def test_an_edit_that_is_undone_leaves_the_lists_as_they_were(site: dict[str, Story]) -> None:
     kept = Kept(site)
-    edited, changed = uncounted(kept, site)
+    edited, changed = quiet(kept, site)
     kept.edits = kept.revised(edited, changed) or kept.edits
     undone = kept.revised(site, changed)
     assert undone is not None
@@ -122,37 +121,58 @@ def test_whatever_else_than_texts_changed_is_left_to_others(
     site: dict[str, Story], fields: Collection[str] | None
 ) -> None:
     kept = Kept(site)
-    edited, changed = uncounted(kept, site)
+    edited, changed = quiet(kept, site)
     assert kept.revised(edited, dict.fromkeys(changed, fields)) is None
 
 
-def test_a_story_that_is_counted_is_left_to_others(site: dict[str, Story]) -> None:
+@pytest.mark.parametrize("enough", [2, 10], ids=["some are counted", "all are counted"])
+def test_where_a_word_becomes_rarer_or_more_frequent_it_is_left_to_others(
+    monkeypatch: pytest.MonkeyPatch, enough: int
+) -> None:
+    monkeypatch.setattr("plugins.related_posts.rarity._ENOUGH", enough)
+    site = {each.profile.id: each for each in chance_site(Random(2), 60)}
     kept = Kept(site)
-    made, expected = [], []
+    before = ranked(site.values())
+    made, expected, kinds = [], [], set()
     for name in sorted(site):
-        lang, new = retold(Random(1), site[name])
-        made.append(kept.revised({**site, name: new}, {name: {lang}}) is not None)
-        having = sum(lang in each.profile.langs for each in site.values())
-        expected.append(not is_sampled(name, sampling_of(having)))
+        lang, new = retold(Random(name), site[name])
+        edited = {**site, name: new}
+        made.append(kept.revised(edited, {name: {lang}}) is not None)
+        rarity = before.fields[lang].rarity
+        expected.append(not len(rarity.moved(ranked(edited.values()).fields[lang].rarity)))
+        kinds.add((is_sampled(name, rarity.sampling), made[-1]))
     assert made == expected
-    assert set(made) == {False, True}
+    assert kinds == {(True, False), (True, True), *([(False, True)] if enough == 2 else [])}
 
 
 def test_many_edits_are_left_to_others(site: dict[str, Story]) -> None:
     kept = Kept(site)
-    edited, changed = uncounted(kept, site)
+    edited, changed = quiet(kept, site)
     name, number = next(iter(changed)), MOST_EDITED + 1
     kept.edits = kept.edits.with_others(Edits(b"", dict.fromkeys(range(100, 100 + number), b""), {}, {}, {}, {}))
     assert kept.revised(edited, {name: changed[name]}) is None
 
 
-@pytest.mark.parametrize("part", [PAIRS, "words en", "tags"])
+@pytest.mark.parametrize("part", [PAIRS, "words en", "words en postings", "tags"])
 @pytest.mark.parametrize("damage", [b"", b"\x90", b"garbage"])
 def test_a_memory_that_is_not_whole_is_left_to_others(site: dict[str, Story], part: str, damage: bytes) -> None:
     kept = Kept(site)
-    edited, changed = uncounted(kept, site)
+    edited, changed = quiet(kept, site)
     kept.memory.keep(part, damage)
     assert kept.revised(edited, changed) is None
+
+
+def test_a_sample_that_is_lost_is_left_to_others(site: dict[str, Story]) -> None:
+    kept = Kept(site)
+    before = ranked(site.values())
+    for name in sorted(site):
+        lang, new = retold(Random(name), site[name])
+        edited, changed = {**site, name: new}, {name: {lang}}
+        if is_sampled(name, before.fields[lang].rarity.sampling) and kept.revised(edited, changed) is not None:
+            kept.memory.keep(sample_part(lang), b"")
+            assert kept.revised(edited, changed) is None
+            return
+    raise AssertionError("no edit of a story that is counted")
 
 
 def test_edits_of_other_lists_are_none() -> None:
