@@ -6,10 +6,11 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from plugins.newsroom.contract import Block, Capability, PlannedPage
+from plugins.newsroom.contract import Block, Capability, PlannedPage, Reworded
 from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Article, ArticleKey, Site
 from plugins.newsroom.plan.parts import parts_of
+from plugins.related_posts.following import follow_words
 from plugins.related_posts.notes import note
 from plugins.related_posts.recalling import without_threads
 from plugins.related_posts.selection import relate
@@ -57,6 +58,15 @@ def find_reasons(
     return reasons_of(site, memory, article, count=settings.count, other_languages=settings.other_languages)
 
 
+def follow(
+    site: Site, reworded: Sequence[Reworded], settings: RelatedSettings, memory: Memory
+) -> Iterable[Article] | None:
+    """Return the articles that other words, in them or in others, give other related stories; None in doubt."""
+    if settings.count < 1:
+        return ()
+    return follow_words(site, reworded, memory, settings.count, other_languages=settings.other_languages)
+
+
 CAPABILITY = Capability(
     "related_posts",
     settings=RelatedSettings,
@@ -64,5 +74,6 @@ CAPABILITY = Capability(
     blocks=add_blocks,
     block_names=("related_posts",),
     reasons=find_reasons,
+    follow=follow,
     note=note,
 )

@@ -10,6 +10,7 @@ import msgspec
 
 from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Article, ArticleKey, Site, Story, Visibility
+from plugins.related_posts.demand import OnDemand
 from plugins.related_posts.measures import TAGS
 from plugins.related_posts.notes import note_tags, note_text
 
@@ -34,7 +35,8 @@ class Profile(msgspec.Struct, frozen=True, gc=False):
 class Profiles:
     """The profiles of a site's stories that are public in some language."""
 
-    def __init__(self, site: Site, memory: Memory) -> None:
+    def __init__(self, site: Site, memory: Memory, *, on_demand: bool = False) -> None:
+        """on_demand: make each when it is first asked for by its id, which has to be that of such a story."""
         self._articles = site.articles
         self._memory = memory
         self._made: dict[ArticleKey, bytes] = {}
@@ -42,6 +44,10 @@ class Profiles:
         """By id."""
         self.digests: dict[str, bytes] = {}
         """Of each story: a digest of all that its own part in a ranking depends on, for changed_fields."""
+        if on_demand:
+            self.stories = OnDemand(lambda name: _make_profile(_public_in_order(site, name), site.stories[name]))
+            self.digests = OnDemand(lambda name: self._digest(self.stories[name], _public_in_order(site, name)))
+            return
         for name, articles in _public_by_story(site).items():
             profile = _make_profile(articles, site.stories[name])
             self.stories[name] = profile
@@ -105,6 +111,10 @@ def _public_by_story(site: Site) -> Mapping[str, Sequence[Article]]:
         if len(articles) > 1:
             articles.sort(key=_lang_of)
     return found
+
+
+def _public_in_order(site: Site, story: str) -> Sequence[Article]:
+    return sorted(public_articles(site, story), key=_lang_of)
 
 
 def _lang_of(article: Article) -> str:

@@ -10,7 +10,7 @@ Never the story itself, what the editor barred, or what isn't public.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ import msgspec
 
 from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Article, ArticleKey, Related, Site, Visibility
+from plugins.related_posts.demand import OnDemand
 from plugins.related_posts.families import MOST_OF_FAMILY, are_varied, family_of
 from plugins.related_posts.lists import ANYWHERE, ListReader
 from plugins.related_posts.profiles import public_articles
@@ -38,17 +39,19 @@ def relate(site: Site, memory: Memory, count: int, *, other_languages: bool) -> 
 class _Shelf(NamedTuple):
     """The articles of an edition, by the numbers of their stories."""
 
-    keys: dict[int, ArticleKey]
+    keys: Mapping[int, ArticleKey]
     """The site's own, so that tens of thousands of equal ones need not be made, and looked after."""
-    families: dict[int, str]
-    crowded: frozenset[int]
-    """Those of families that a list may have too many of; most editions have none."""
+    families: Mapping[int, str]
+    crowded: frozenset[int] | None
+    """Those of families that a list may have too many of; most editions have none. None: it isn't known."""
 
 
 class Selection:
     """Chooses among ranked stories. The site and the lists are of the same stories."""
 
-    def __init__(self, site: Site, reader: ListReader, *, other_languages: bool) -> None:
+    def __init__(self, site: Site, reader: ListReader, *, other_languages: bool, is_brief: bool = False) -> None:
+        """is_brief: only a few articles will be asked for, so that nothing is worth finding out for all of them."""
+        self._is_brief = is_brief
         self._site = site
         self._reader = reader
         self._other_languages = other_languages
@@ -62,11 +65,15 @@ class Selection:
             others, scores = self._reader.numbers_of(story, lang, count)
             if len(others) == count and others[-1] >= 0:
                 keys, families, crowded = self._shelves.get(lang) or self._shelf(lang)
-                if crowded.isdisjoint(others) or are_varied([families[other] for other in others]):
+                is_free = crowded is not None and crowded.isdisjoint(others)
+                if is_free or are_varied([families[other] for other in others]):
                     return tuple([Related(keys[other], score) for other, score in zip(others, scores, strict=True)])
         return tuple(islice(self._choose(article), count))
 
     def _shelf(self, lang: str) -> "_Shelf":
+        if self._is_brief:
+            self._shelves[lang] = shelf = self._brief_shelf(lang)
+            return shelf
         keys, families, numbers = {}, {}, self._reader.numbers
         for article in self._site.articles.values():
             if article.key.lang == lang and (number := numbers.get(article.key.story)) is not None:
@@ -76,6 +83,14 @@ class Selection:
         crowded = frozenset(number for number, family in families.items() if counts[family] > MOST_OF_FAMILY)
         self._shelves[lang] = shelf = _Shelf(keys, families, crowded)
         return shelf
+
+    def _brief_shelf(self, lang: str) -> "_Shelf":
+        ids, articles = self._reader.ids, self._site.articles
+
+        def key_of(number: int) -> ArticleKey:
+            return ArticleKey(ids[number], lang)
+
+        return _Shelf(OnDemand(key_of), OnDemand(lambda number: family_of(articles[key_of(number)].title.text)), None)
 
     def _choose(self, article: Article) -> Iterator[Related]:
         """Yield the stories to read after an article, each once."""

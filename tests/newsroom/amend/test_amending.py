@@ -14,6 +14,7 @@ from tests.sites.desk import BUILT_AT, SETTINGS, text
 from tests.sites.own_desk import FILES, OwnDesk
 
 PLUGINS = [name for name in SETTINGS["PLUGINS"] if name != "plugins.related_posts"]
+"""In so few stories nearly every word is counted, so that related stories are ranked anew."""
 A = "articles/a/en.md"
 SAYS = {"tags": ["t"], "authors": ["ana"], "category": "c", "summary": "S", "slug": "a"}
 WORDS = {
