@@ -1,14 +1,16 @@
 """Make the pictures of the theme in docs/theme.md: each kind of page on a desktop and on two phones, light and dark, in
 all languages of the demonstration and so in both directions of writing.
 
-    python -m audits.theme_pictures
+    python -m audits.theme_pictures                 all of them
+    python -m audits.theme_pictures tag article     these
 
 Nothing of the checkout is touched but docs/pictures/.
 """
 
 import base64
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -72,10 +74,12 @@ SHEETS = (
 )
 
 
-def take_pictures(browser: Browser, demo: Demo) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of each picture, as WebP."""
+def take_pictures(browser: Browser, demo: Demo, names: Sequence[str] = ()) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of each picture, as WebP; of those that are named, all where none is."""
     paths = {(sample.kind, sample.edition): sample.path for sample in demo.samples}
     for sheet in SHEETS:
+        if names and sheet.name not in names:
+            continue
         kinds = sheet.kinds if len(sheet.kinds) > 1 else sheet.kinds * len(sheet.panes)
         shots = [
             _shoot(browser, demo.address + paths[kind, pane.edition], pane, sheet.at)
@@ -91,7 +95,7 @@ def _shoot(browser: Browser, address: str, pane: Pane, at: str) -> bytes:
     with browser.new_page(viewport=size, color_scheme=pane.scheme) as page:
         page.goto(address)
         for _ in range(2):  # what comes in on the way there may move it
-            page.locator(at).first.evaluate("element => element.scrollIntoView({block: 'start'})")
+            page.locator(at).first.evaluate("element => element.scrollIntoView({behavior: 'instant'})")
             page.wait_for_load_state("networkidle")
             page.wait_for_function(_COMPLETE)
         return page.screenshot()
@@ -128,7 +132,7 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         chromium = launch(playwright.chromium, program)
-        for name, picture in take_pictures(chromium, demo):
+        for name, picture in take_pictures(chromium, demo, sys.argv[1:]):
             total += len(picture)
             if len(picture) > HEAVIEST or total > ALL:
                 raise SystemExit(
