@@ -11,6 +11,8 @@ from audits.sample import Sample, choose_samples
 from audits.serving import serve
 from plugins.newsroom.build import Press, build, prepare
 from plugins.newsroom.config import load_config
+from plugins.newsroom.contract import PageId
+from plugins.newsroom.model import ArticleKey, Image
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_CHANGES: Mapping[str, object] = MappingProxyType({})
@@ -43,5 +45,19 @@ def served_demo(folder: Path, changes: Mapping[str, object] = NO_CHANGES) -> Ite
             raise RuntimeError("\n".join(map(str, report.problems)))
         press = prepare(config, built_at=BUILT_AT)
         codes = [edition.code for edition in press.site.editions]
-        samples = choose_samples(press.plan.outputs, codes, lambda file: (output / file).stat().st_size)
+        photographs = find_photographs(press)
+
+        def has_photograph(page_id: PageId) -> bool:
+            return ArticleKey(page_id.subject, page_id.edition) in photographs
+
+        samples = choose_samples(press.plan.outputs, codes, lambda file: (output / file).stat().st_size, has_photograph)
         yield Demo(output, address, press, samples)
+
+
+def find_photographs(press: Press) -> Mapping[ArticleKey, Image]:
+    """Return the covers that are no drawings, by article."""
+    site = press.site
+    covers = {
+        key: site.images.get(article.cover.source_path) for key, article in site.articles.items() if article.cover
+    }
+    return {key: image for key, image in covers.items() if image is not None and image.widths}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from plugins.newsroom.contract import Output, Page
+from plugins.newsroom.contract import Output, Page, PageId
 
 
 class Sample(NamedTuple):
@@ -11,7 +11,7 @@ class Sample(NamedTuple):
 
     kind: str
     """As in contract.PageId; with the subject where each page of a kind is one of its own; with "2" for later pages of
-    a list."""
+    a list; with "photograph" for articles below one."""
     edition: str
     path: str
     """Below the host, percent-encoded."""
@@ -19,16 +19,21 @@ class Sample(NamedTuple):
     """Below the output folder."""
 
 
+PHOTOGRAPH = "article photograph"
 _EACH = ("page", "newsletter")
 """Kinds of which no page stands for another."""
 
 
 def choose_samples(
-    outputs: Iterable[Output], editions: Sequence[str], size_of: Callable[[str], int]
+    outputs: Iterable[Output],
+    editions: Sequence[str],
+    size_of: Callable[[str], int],
+    has_photograph: Callable[[PageId], bool] = lambda page_id: False,
 ) -> tuple[Sample, ...]:
     """Return the largest page of each kind and edition, in the editions' order, then by kind.
 
-    size_of gives the bytes of a file below the output folder; of equals, the first in order stays.
+    size_of gives the bytes of a file below the output folder; of equals, the first in order stays. has_photograph:
+    whether the cover of an article is one, and no drawing.
     """
     largest: dict[tuple[str, str], tuple[int, Sample]] = {}
     for output in outputs:
@@ -37,6 +42,7 @@ def choose_samples(
         page_id, place = output.made.id, output.place
         kind = f"{page_id.kind} {page_id.subject}" if page_id.kind in _EACH else page_id.kind
         kind += " 2" if page_id.number > 1 else ""
+        kind = PHOTOGRAPH if kind == "article" and has_photograph(page_id) else kind
         size = size_of(place.save_as)
         if size > largest.get((page_id.edition, kind), (0, None))[0]:
             largest[page_id.edition, kind] = (size, Sample(kind, page_id.edition, place.url, place.save_as))

@@ -2,8 +2,8 @@
 
     python benchmarks/pictures.py --photographs 200
 
-Photographs are invented: noise in several sizes under a sky, 4000 × 3000 pixels, the same on every machine with the
-same libvips. Each is the cover of an article. README.md beside this file says how to read the table.
+photographs.py fetches real photographs and makes as many of 12 megapixels as are asked for; each is the cover of an
+article. README.md beside this file says how to read the tables.
 """
 
 from __future__ import annotations
@@ -26,13 +26,14 @@ if __name__ == "__main__":
 from benchmarks.build import describe_machine
 from benchmarks.install import InstallError, install_hugo
 from benchmarks.measure import RunError, run
-from plugins.newsroom.executors import local_executor, usable_cores
+from benchmarks.photographs import make_photographs
+from plugins.pictures.headers.sniffing import read_raster
 
 ROOT = Path(__file__).resolve().parents[1]
 WIDTHS = (240, 400, 480, 800, 1200, 1600)
 """What the theme asks for of a cover, all layouts together."""
 QUALITY = {"avif": 50, "webp": 70, "jpg": 78}
-_SIZE = (4000, 3000)
+_COVER_PX = 800
 _PLUGINS = ("newsroom", "pictures")
 
 
@@ -48,33 +49,8 @@ class Row:
     files: int
     megabytes: Mapping[str, float]
     """By ending."""
-
-
-def make_photograph(file: Path, seed: int) -> None:
-    """Write a photograph that nobody took."""
-    import pyvips  # type: ignore[import-untyped]  # it has no types
-
-    width, height = _SIZE
-    hills, trees, leaves = (
-        pyvips.Image.perlin(width, height, cell_size=size, seed=seed * 10 + number)
-        for number, size in enumerate((700, 160, 28))
-    )
-    grain = pyvips.Image.gaussnoise(width, height, mean=0, sigma=5, seed=seed)
-    light = hills * 200 + trees * 90 + leaves * 40 + 120
-    bands = [light * 0.9 + trees * 20 + grain, light * 0.75 + hills * 30 + grain]
-    picture = (light * 1.05 + grain).bandjoin(bands).cast("uchar").copy(interpretation="srgb")
-    picture.write_to_file(str(file), Q=92)
-
-
-def make_photographs(folder: Path, number: int) -> list[Path]:
-    """Return so many photographs in a folder; those that are there already stay."""
-    folder.mkdir(parents=True, exist_ok=True)
-    files = [folder / f"{seed:04}.jpg" for seed in range(1, number + 1)]
-    with local_executor(usable_cores()) as executor:
-        missing = [(file, int(file.stem)) for file in files if not file.is_file()]
-        for future in [executor.submit(make_photograph, *each) for each in missing]:
-            future.result()
-    return files
+    covers: Sequence[int]
+    """Bytes of each AVIF file of 800 pixels of a photograph that is wider than high, lightest first."""
 
 
 def make_warta(folder: Path, photographs: Sequence[Path]) -> list[str]:
@@ -83,7 +59,7 @@ def make_warta(folder: Path, photographs: Sequence[Path]) -> list[str]:
         story = folder / "content" / "articles" / f"p{file.stem}"
         story.mkdir(parents=True)
         os.link(file, story / "cover.jpg")
-        head = f"---\ntitle: Photograph {file.stem}\ndate: 2026-01-02\ncover: {{path: cover.jpg, alt: Hills}}\n---\n"
+        head = f"---\ntitle: Photograph {file.stem}\ndate: 2026-01-02\ncover: {{path: cover.jpg, alt: A view}}\n---\n"
         (story / "en.md").write_text(head + "Words.\n", encoding="utf-8")
     settings = {
         "SITENAME": "Pictures", "PATH": str(folder / "content"), "OUTPUT_PATH": str(folder / "output"),
@@ -121,15 +97,20 @@ def measure(case: str, name: str, command: Sequence[str], output: Path) -> Row:
     """Return what a run took, and what pictures are there after it."""
     print(f"  {case} {name}", file=sys.stderr, flush=True)
     cost = run(command, ROOT)
+    print(f"    {cost.wall_s:.2f} s, {cost.cpu_s:.2f} s of CPU", file=sys.stderr, flush=True)
     sizes: Counter[str] = Counter()
-    files = 0
+    files, covers = 0, []
     for file in output.rglob("*"):
         if file.suffix in (".avif", ".webp", ".jpg"):
             files += 1
             sizes[file.suffix[1:]] += file.stat().st_size
-    return Row(
-        case, name, cost.wall_s, cost.cpu_s, cost.peak_mib, files, {key: sizes[key] / 1e6 for key in sorted(sizes)}
-    )
+        if file.suffix == ".avif":
+            data = file.read_bytes()
+            header = read_raster(data, "avif")
+            if header.width_px == _COVER_PX > header.height_px:
+                covers.append(len(data))
+    megabytes = {key: sizes[key] / 1e6 for key in sorted(sizes)}
+    return Row(case, name, cost.wall_s, cost.cpu_s, cost.peak_mib, files, megabytes, sorted(covers))
 
 
 def time_warm(folder: Path) -> float:
@@ -163,9 +144,9 @@ def main() -> None:
     arguments = parser.parse_args()
     machine = describe_machine()
     arguments.scratch.mkdir(parents=True, exist_ok=True)
-    photographs = make_photographs(arguments.scratch / "photographs", arguments.photographs)
     folder = Path(tempfile.mkdtemp(prefix="pictures-", dir=arguments.scratch))
     try:
+        photographs = make_photographs(arguments.scratch, arguments.photographs)
         commands = {"Warta": make_warta(folder / "warta", photographs)}
         if not arguments.without_hugo:
             binary = install_hugo(arguments.scratch / "tools")
@@ -181,13 +162,25 @@ def main() -> None:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print("\n".join(f"{name}: {value}" for name, value in machine.items()))
+    _print_rows(rows)
+    print(f"\nWarta, {len(photographs)} photographs looked at again: {warm_ms:.2f} ms")
+
+
+def _print_rows(rows: Sequence[Row]) -> None:
     print("\n| case | generator | wall s | CPU s | peak MiB | files | avif MB | jpg MB | webp MB |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for row in rows:
         sizes = " | ".join(f"{row.megabytes.get(ending, 0):.1f}" for ending in ("avif", "jpg", "webp"))
         cost = f"{row.wall_s:.2f} | {row.cpu_s:.2f} | {row.peak_mib:.0f}"
         print(f"| {row.case} | {row.name} | {cost} | {row.files} | {sizes} |")
-    print(f"\nWarta, {len(photographs)} photographs looked at again: {warm_ms:.2f} ms")
+    print(f"\n| AVIF of {_COVER_PX} pixels, KB | files | median | nine of ten up to | heaviest | above 40 |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for row in rows:
+        if row.case == "cold" and row.covers:
+            middle, most = (row.covers[int(len(row.covers) * part)] / 1000 for part in (0.5, 0.9))
+            above = sum(size > 40_000 for size in row.covers)
+            found = f"{middle:.1f} | {most:.1f} | {row.covers[-1] / 1000:.1f} | {above}"
+            print(f"| {row.name} | {len(row.covers)} | {found} |")
 
 
 if __name__ == "__main__":

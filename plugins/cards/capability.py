@@ -1,6 +1,7 @@
 """What cards add to the press."""
 
 import hashlib
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Article, ArticleKey, Card, Edition, Site, Visibility
 from plugins.newsroom.problems import BuildError, Problem, Severity
 from plugins.newsroom.store.keeping import kept, put
+from plugins.newsroom.store.pruning import DAY_NS, prune
 from plugins.newsroom.write.files import put_file
 from plugins.newsroom.write.paths import is_inside
 
@@ -35,7 +37,10 @@ class _Known(msgspec.Struct, frozen=True, array_like=True):
 
 def enrich(site: Site, settings: CardsSettings, memory: Memory) -> Site:
     """Return the site with the address of every card; the cards are made later."""
+    if not memory.trusts_marks:
+        (memory.folder / _FONTS).unlink(missing_ok=True)
     faces = _faces(site, memory.folder)
+    prune(memory.folder, (face.file.partition(".")[0] for face in faces.values()), time.time_ns() // DAY_NS)
     if settings.on_request:
         put(memory.folder / FACES, msgspec.msgpack.encode({face.file: face for face in faces.values()}))
     cards = {

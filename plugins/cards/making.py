@@ -1,12 +1,13 @@
 """Makes the cards that are missing, on all cores, and keeps them."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
 
 from plugins.cards.drawing import draw_all
 from plugins.cards.faces import Face
-from plugins.newsroom.executors import helpers, run_ahead, usable_cores
+from plugins.newsroom.executors import helpers, usable_cores
 from plugins.newsroom.store.keeping import keep, kept
 
 _BATCH = 25
@@ -22,8 +23,11 @@ def supply(folder: Path, faces: Sequence[Face]) -> int:
         batches += [(folder, alike[start : start + _BATCH]) for start in range(0, len(alike), _BATCH)]
     for number in range(0, len(batches), usable_cores()):
         some = batches[number : number + usable_cores()]
-        with helpers(len(some), method="spawn") as executor:
-            list(run_ahead(executor, make, some))
+        with ExitStack() as processes:
+            # One for each: in a pool, the first to be ready may take a second batch, whose fonts it can't see.
+            made = [processes.enter_context(helpers(1, method="spawn")).submit(make, batch) for batch in some]
+            for future in made:
+                future.result()
     return len(missing)
 
 

@@ -70,11 +70,12 @@ def build(  # noqa: PLR0913 -- a plain build needs none but the first two
 ) -> Report:
     """Build the site for a moment and return what was done.
 
-    revise may change the assembled site before the capabilities see it. verify: read every file of the output, whether
-    somebody touched it or not. ask names the output whose reasons the report tells. hand_over gets what the site was
-    made with once it is in its place; never if nothing had to be made. seen: what there is to build from; it is looked
-    for where it isn't given. Raises ContentError with every problem of the content, and BuildError when a template or a
-    file fails; no output was touched then. BuildError is also raised when the output folder can't be written.
+    revise may change the assembled site before the capabilities see it. verify: read every file of the output and every
+    picture, whether somebody touched it or not. ask names the output whose reasons the report tells. hand_over gets
+    what the site was made with once it is in its place; never if nothing had to be made. seen: what there is to build
+    from; it is looked for where it isn't given. Raises ContentError with every problem of the content, and BuildError
+    when a template or a file fails; no output was touched then. BuildError is also raised when the output folder can't
+    be written.
     """
     start = time.perf_counter()
     if (config.output_path / PUBLISHED).exists():
@@ -89,7 +90,7 @@ def build(  # noqa: PLR0913 -- a plain build needs none but the first two
             return done
         stock = take_stock(config, seen.sources)
         with studying(template_folders(config.settings), len(seen.sources.digests)) as studied:
-            order = _Order(config, seen, stock, folder, built_at, revise, ask, studied)
+            order = _Order(config, seen, stock, folder, built_at, revise, ask, studied, verify)
             try:
                 press, staged, why = _make(order, stages)
             except LostError:
@@ -119,6 +120,7 @@ class _Order:
     revise: Callable[[Site], Site] | None
     ask: Callable[[Press], Output] | None
     studied: Callable[[], Studied]
+    verify: bool
 
     @property
     def is_amendable(self) -> bool:
@@ -131,7 +133,13 @@ def _make(order: _Order, stages: Stages) -> tuple[Press, Staged, tuple[str, ...]
     """Return the site with all outputs that may differ from what is there, ready beside it, and what was asked."""
     config, folder, ask = order.config, order.folder, order.ask
     press = prepare(
-        config, built_at=order.built_at, revise=order.revise, stock=order.stock, stages=stages, studied=order.studied
+        config,
+        built_at=order.built_at,
+        revise=order.revise,
+        stock=order.stock,
+        stages=stages,
+        studied=order.studied,
+        verify=order.verify,
     )
     if errors(press.problems):
         raise ContentError(press.problems)
@@ -243,10 +251,12 @@ def prepare(
     stock: Stock | None = None,
     stages: Stages = UNTIMED,
     studied: Callable[[], Studied] = lambda: NOTHING,
+    verify: bool = False,
 ) -> Press:
     """Return the site with its plan and all its problems; nothing is rendered yet.
 
-    stock is taken anew where it isn't given. studied: gives what is known of the theme's templates.
+    stock is taken anew where it isn't given. studied: gives what is known of the theme's templates. verify: read every
+    file that is shown, whether somebody touched it or not.
     """
     stock = stock or take_stock(config)
     store = RecordStore(config.store_folder)
@@ -255,7 +265,8 @@ def prepare(
         site = revise(site)
     for each in config.installed:
         with stages.measure(f"enrich {each.capability.name}"):
-            site = each.capability.enrich(site, each.settings, StoredMemory(store, each.capability.name))
+            memory = StoredMemory(store, each.capability.name, trusts_marks=not verify)
+            site = each.capability.enrich(site, each.settings, memory)
     with stages.measure("plan"):
         site, plan, clashes = make_plan(site, config.installed)
         resolver = parts_of(site).resolver

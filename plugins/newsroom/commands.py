@@ -13,7 +13,7 @@ from invoke import Context, task
         "editions": '"auto": an edition for every language found',
         "settings": "settings file",
         "store": "folder of the store (default: .cache)",
-        "verify": "read every file of the output, touched or not",
+        "verify": "read every file of the output and every picture, touched or not",
         "why": "a file of the output, or its address: say why it was made anew, or wasn't",
         "profile": "say how long each stage took",
     }

@@ -21,6 +21,10 @@ class Memory(Protocol):
     def folder(self) -> Path:
         """Folder of the store for files of its own, which may not be there yet."""
 
+    @property
+    def trusts_marks(self) -> bool:
+        """Whether a file that lies on the disk as it did is taken to hold what it held; else it has to be read."""
+
     def note_key(self, article: Article) -> bytes:
         """Return a digest that differs when the note of an article may differ; empty where there is no note."""
 
@@ -35,6 +39,7 @@ class HeldMemory:
         self.parts = dict(parts)
         """What was kept, by name."""
         self.folder = folder
+        self.trusts_marks = True
 
     def recall(self, part: str) -> bytes:
         """Return what `keep` was last given under this name; empty if there is nothing."""

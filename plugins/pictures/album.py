@@ -36,9 +36,11 @@ class _Page(msgspec.Struct, array_like=True):
 class Album:
     """The pictures that were seen. One that can't be read or written makes a build longer, never wrong."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, trusts_marks: bool = True) -> None:
+        """trusts_marks: whether a file that lies there as it did holds what it held; else it is read."""
         self._file = folder / _FILE
         self._known = _read(self._file)
+        self._trusts_marks = trusts_marks
         self._seen: dict[str, Seen] = {}
 
     def look(self, path: str, settings: PicturesSettings, now_ns: int) -> Seen:
@@ -51,7 +53,7 @@ class Album:
         heavy = too_heavy(mark.size, settings)
         if heavy:
             seen = Seen(UNMARKED, b"", Description(flaw=heavy, size=mark.size))
-        elif known is not None and known[0] == mark and known[1] in self._known.pictures:
+        elif self._trusts_marks and known is not None and known[0] == mark and known[1] in self._known.pictures:
             seen = Seen(mark, known[1], self._known.pictures[known[1]])
         else:
             data = Path(path).read_bytes()

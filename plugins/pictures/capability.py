@@ -16,6 +16,7 @@ from plugins.newsroom.plan.parts import parts_of
 from plugins.newsroom.plan.published import shown_files
 from plugins.newsroom.problems import Problem, Severity
 from plugins.newsroom.store.keeping import put
+from plugins.newsroom.store.pruning import DAY_NS, prune
 from plugins.pictures.album import Album, Seen
 from plugins.pictures.describing import find_flaw
 from plugins.pictures.layouts import read_layouts
@@ -33,7 +34,7 @@ def enrich(site: Site, settings: PicturesSettings, memory: Memory) -> Site:
     folders = [*site.settings.theme_templates_overrides, f"{site.settings.theme}/templates"]
     layouts = read_layouts([Path(folder) for folder in folders])
     uses = find_uses(site)
-    album, now_ns = Album(memory.folder), time.time_ns()
+    album, now_ns = Album(memory.folder, trusts_marks=memory.trusts_marks), time.time_ns()
     images: dict[str, Image] = {}
     seen: dict[str, Seen] = {}
     for path, use in uses.items():
@@ -52,6 +53,7 @@ def enrich(site: Site, settings: PicturesSettings, memory: Memory) -> Site:
         image = plan_image(seen[path].digest, description, use.roles, layouts, settings.quality)
         images[path] = msgspec.structs.replace(image, note=_note(seen[path]))
     album.keep()
+    prune(memory.folder, (image.name for image in images.values() if image.name), now_ns // DAY_NS)
     marks = {path: each.mark for path, each in seen.items()}
     stores = {**site.stores, "pictures": str(memory.folder)}
     enriched = replace(site, images=images, layouts=layouts, marks={**site.marks, **marks}, stores=stores)

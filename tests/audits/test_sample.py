@@ -53,6 +53,13 @@ def test_pages_and_stations_of_the_newsletter_stand_for_themselves() -> None:
     ]
 
 
+def test_an_article_below_a_photograph_is_a_kind_of_its_own() -> None:
+    outputs = [output(name, PageId("article", "en", name)) for name in "abc"]
+    sizes = {"a": 1, "b": 2, "c": 3}
+    made = choose_samples(outputs, ["en"], sizes.__getitem__, lambda page_id: page_id.subject in "ac")
+    assert [(each.kind, each.file) for each in made] == [("article", "b"), ("article photograph", "c")]
+
+
 def test_a_sample_says_where_its_page_is() -> None:
     made = choose_samples([output("a", PageId("home", "en"))], ["en"], lambda file: 1)
     assert made == (Sample("home", "en", "/a", "a"),)

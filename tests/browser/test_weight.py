@@ -6,13 +6,16 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize
 
 from audits.chromium import find_chromium, launch
-from audits.demo import Demo
+from audits.demo import Demo, find_photographs
 from audits.loading import load, width_lost_to_scrollbar
+from audits.sample import PHOTOGRAPH
 from audits.weight import MOST_CSS, MOST_HTML, MOST_SCRIPT, article_weights, median_html
 
 pytestmark = pytest.mark.audit
 
 EDITIONS = ("en", "id", "ar", "ja")
+MOST_COVER = 40_000
+"""Bytes of an AVIF file, 800 pixels wide."""
 PHONE, DESKTOP = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=800)
 
 
@@ -35,6 +38,13 @@ def test_scripts_are_few(demo: Demo, edition: str) -> None:
     assert {path: weight.script for path, weight in weights.items() if weight.script > MOST_SCRIPT} == {}
 
 
+def test_photographs_that_are_covers_are_light(demo: Demo) -> None:
+    covers = set(find_photographs(demo.press).values())
+    sizes = {image.name: (demo.folder / image.file_at(800, "avif")).stat().st_size for image in covers}
+    assert {name: size for name, size in sizes.items() if size > MOST_COVER} == {}
+    assert sizes
+
+
 @pytest.mark.parametrize("edition, size", [("en", PHONE), ("ar", DESKTOP), ("ja", PHONE)])
 def test_before_scrolling_an_article_asks_for_its_cover_alone(
     browser: Browser, demo: Demo, edition: str, size: ViewportSize
@@ -42,7 +52,8 @@ def test_before_scrolling_an_article_asks_for_its_cover_alone(
     weights = article_weights(demo, edition)
     paths = sorted(weights, key=lambda path: weights[path].body)
     # Below the shortest, what should wait is nearest to the window.
-    for path in (*paths[:2], paths[-1]):
+    photographs = [each.path for each in demo.samples if (each.kind, each.edition) == (PHOTOGRAPH, edition)]
+    for path in (*paths[:2], paths[-1], *photographs):
         with browser.new_context(viewport=size) as context:
             loading = load(context.new_page(), demo.address + path)
         kinds = [request.partition(" ")[0] for request in loading.before_scrolling]

@@ -12,10 +12,14 @@ from typing import Any
 
 import pytest
 
+from plugins.newsroom.build import build
 from plugins.newsroom.libvips import vips
+from plugins.newsroom.model.marks import Mark
 from plugins.newsroom.problems import ConfigError, ContentError
+from plugins.newsroom.store.pruning import DAY_NS, DAYS
+from plugins.pictures import album
 from tests.pictures.painting import SVG, huge_png, jpeg, moving, png
-from tests.sites.desk import PLUGINS, Desk, text
+from tests.sites.desk import BUILT_AT, PLUGINS, Desk, text
 
 COVER = {"path": "cover.jpg", "alt": "A harbour", "credit": "Ana", "licence": "CC BY 4.0", "caption": "The *harbour*."}
 _PLUGINS = [PLUGINS[0], "plugins.pictures", *PLUGINS[1:]]
@@ -236,3 +240,35 @@ def test_the_widths_are_the_theme_s(tmp_path: Path) -> None:
     site = desk(tmp_path, files, THEME_TEMPLATES_OVERRIDES=[str(tmp_path / "own")])
     site.build()
     assert 'a-30.avif 30w, /pictures/a-50.avif 50w" sizes="50px"' in readable(site)
+
+
+def test_the_store_forgets_pictures_that_no_build_used_for_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = desk(tmp_path, {"articles/h/en.md": story("![A](a.svg)"), "articles/h/a.svg": SVG})
+    start = time.time_ns()
+
+    def kept_after(days: int, colour: str) -> set[str]:
+        monkeypatch.setattr(time, "time_ns", lambda: start + days * DAY_NS)
+        site.write({"articles/h/a.svg": SVG.replace("#1f6f78", colour)})
+        site.build()
+        made = [file.read_bytes() for file in (tmp_path / ".cache" / "pictures").glob("??/*")]
+        return {each for each in ("red", "green", "blue") if any(each.encode() in data for data in made)}
+
+    assert kept_after(0, "red") == {"red"}
+    assert kept_after(1, "green") == {"red", "green"}
+    assert kept_after(DAYS, "blue") == {"red", "green", "blue"}
+    assert kept_after(DAYS + 1, "blue") == {"green", "blue"}
+
+
+def test_verifying_reads_pictures_that_lie_there_as_they_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A disk that gives back other bytes changes no time; the mark of a file can't be kept otherwise.
+    monkeypatch.setattr(album, "mark_file", lambda path: Mark(1, 2, 3, 4))
+    site = desk(tmp_path, {"articles/h/en.md": story("![A](a.svg)"), "articles/h/a.svg": SVG})
+    site.build()
+    site.write({"articles/h/a.svg": SVG.replace("#1f6f78", "#b3261e")})
+    assert site.build().written.written == ()
+    written = build(site.config(), built_at=BUILT_AT, verify=True).written
+    assert (len(written.removed), "harbour/index.html" in written.written) == (1, True)
+    (picture,) = (site.output / "pictures").iterdir()
+    assert "#b3261e" in picture.read_text(encoding="utf-8")

@@ -10,9 +10,10 @@ from plugins.newsroom.store.records import RecordStore
 class StoredMemory:
     """The Memory of one capability, by name."""
 
-    def __init__(self, store: RecordStore, name: str) -> None:
+    def __init__(self, store: RecordStore, name: str, *, trusts_marks: bool = True) -> None:
         self._store = store
         self._name = name
+        self.trusts_marks = trusts_marks
 
     def recall(self, part: str) -> bytes:
         """Return what `keep` was last given under this name; empty if there is nothing."""
