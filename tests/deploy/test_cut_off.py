@@ -194,4 +194,4 @@ def test_a_bucket_hangs_together_when_the_desk_stops_before_any_call(
     assert_hangs_together(in_bucket(folder), old, site.plain_files())
     site.deploy(is_forced=True)
     assert in_bucket(folder) == site.plain_files()
-    assert not (folder / ".warta/intent.json").exists()
+    assert [path.name for path in (folder / ".warta").glob("*/*")] == ["manifest.json"]
