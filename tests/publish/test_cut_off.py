@@ -9,12 +9,15 @@ import random
 import resource
 import signal
 import statistics
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -243,6 +246,57 @@ def test_files_that_the_system_refuses_leave_what_readers_see(
     assert process.exitcode in (0, 1)
     assert_is_whole(desk, expected)
     assert_publishes(desk, expected[1])
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Disk]:
+    """Give a file system of its own, in memory; only Linux's root can have one."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("Only root may mount a file system, and this is Linux's way")
+    disk = Disk(tmp_path / "disk")
+    disk.folder.mkdir()
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "warta-test", str(disk.folder)], check=False)
+    if made.returncode:
+        pytest.skip("Nothing may be mounted here")
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", "--lazy", str(disk.folder)], check=True)
+
+
+class Disk(NamedTuple):
+    """A file system whose size can be changed."""
+
+    folder: Path
+
+    def leave(self, room: int) -> None:
+        """Leave so many bytes free, in whole pages."""
+        status = os.statvfs(self.folder)
+        used = (status.f_blocks - status.f_bfree) * status.f_frsize
+        size = f"remount,size={used + room}"
+        subprocess.run(["mount", "-o", size, str(self.folder)], check=True)
+
+
+def test_a_disk_that_is_really_full_leaves_what_readers_see(
+    small_disk: Disk, expected: tuple[dict[str, bytes], ...]
+) -> None:
+    """Store, workshop and generations lie on it; each time there is room for a bit more."""
+    desk = Publisher(small_disk.folder, states(0))
+    with child(desk):
+        pass
+    number, ended = 1, []
+    for room in range(4096, 800_000, 200_000 if KILLS < 50 else 20_000):
+        put(desk, number)
+        small_disk.leave(room)
+        with child(desk) as process:
+            pass
+        ended.append(process.exitcode)
+        assert_is_whole(desk, expected)
+        small_disk.leave(32_000_000)
+        assert_publishes(desk, expected[number])
+        number = 1 - number
+    assert set(ended) == {0, 1}
+    assert ended[0] == 1
 
 
 def test_of_two_at_once_one_waits(tmp_path: Path, expected: tuple[dict[str, bytes], ...]) -> None:
