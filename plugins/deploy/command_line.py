@@ -21,8 +21,8 @@ LOG = "deploys.log"
 def run_deploy(file: str, name: str, store: str, *, is_rehearsal: bool, is_forced: bool, unchecked: str = "") -> None:
     """Deploy what was published, print what was done, and exit with status 1 on an error.
 
-    name: of the target; empty for the usual one. is_rehearsal: only say what would be done. unchecked: why it is brought online though it
-    was published without being checked.
+    name: of the target; empty for the usual one. is_rehearsal: only say what would be done. unchecked: why it
+    is brought online though it was published without being checked.
     """
     try:
         name, target, room = _find(file, name, store)

@@ -46,7 +46,7 @@ def without_packed(files: Mapping[str, File]) -> dict[str, File]:
 
 
 def find_faults(manifest: Manifest) -> str:
-    """Return why nobody may rely on a generation having been checked, as a sentence; empty if it was, without errors."""
+    """Return a sentence on a generation that was not checked; empty for one that was, and had no errors."""
     if manifest.unchecked is None:
         return f"nobody knows whether generation {manifest.name} was checked: run inv publish, which does it"
     if manifest.unchecked:

@@ -102,7 +102,7 @@ def show(room: Room, drafted: Draft, keep: int, unchecked: str = "") -> Iterator
     """
     shown = drafted.shown
     if shown is not None and not drafted.difference:
-        if shown.unchecked != "" and shown.unchecked != unchecked:
+        if shown.unchecked not in {"", unchecked}:
             note_again(room, msgspec.structs.replace(shown, unchecked=unchecked))
         return
     add_generation(room, msgspec.structs.replace(drafted.manifest, unchecked=unchecked), drafted.made)

@@ -19,6 +19,10 @@ class SearchView(msgspec.Struct, frozen=True):
     """Its own."""
     index_url: str
     """Of the folder that holds the index, with a slash at its end."""
+    script_url: str
+    """Of Pagefind's script."""
+    integrity: str
+    """The digest of that script; empty if it isn't known."""
     base_url: str
     """What the addresses in the index begin with: a path with a slash at its end."""
     results: int
