@@ -27,7 +27,7 @@ class Git:
     def __init__(self, target: Target, work: Path) -> None:
         """work: a folder of the store, for a copy of the branch."""
         self._target = target
-        self._work = work
+        self._work = work.absolute()
         self._git = find_program("git", "git")
 
     def read_online(self) -> Manifest | None:
@@ -93,7 +93,7 @@ class Git:
 
     @property
     def _environment(self) -> dict[str, str]:
-        return {"GIT_TERMINAL_PROMPT": "0", "GIT_DIR": str(self._work.absolute())}
+        return {"GIT_TERMINAL_PROMPT": "0", "GIT_DIR": str(self._work)}
 
     def _do(self, *words: str, feed: str = "", accepts: tuple[int, ...] = (0,)) -> str:
         command = [self._git, *words]

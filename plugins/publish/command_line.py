@@ -107,7 +107,10 @@ def _check(config: Config, room: Room, file: Path) -> None:
     is_example = host in _EXAMPLES or host.endswith((".example", *(f".{name}" for name in _EXAMPLES)))
     if not settings.staging and (not host or is_example):
         found = f"SITEURL: found {settings.siteurl!r}, expected the address that readers will come to"
-        raise ConfigError(f"{found}: write it into {file}; or say STAGING = True there, for a site to look at yourself")
+        raise ConfigError(
+            f'{found}.\nWrite SITEURL = "https://…" with yours into {file}; or STAGING = True, for a site to look at '
+            "yourself."
+        )
 
 
 def _links(config: Config) -> tuple[Problem, ...]:

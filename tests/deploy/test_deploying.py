@@ -28,8 +28,10 @@ class Deployer(Publisher):
 
     def deploy(self, *, is_rehearsal: bool = False, is_forced: bool = False, unchecked: str = "") -> None:
         """Deploy."""
-        file, store = str(self.folder / "publishconf.py"), str(self.folder / ".cache")
-        run_deploy(file, "", store, is_rehearsal=is_rehearsal, is_forced=is_forced, unchecked=unchecked)
+        file, store = self.folder / "publishconf.py", self.folder / ".cache"
+        if Path.cwd() == self.folder:  # as inv does it
+            file, store = file.relative_to(self.folder), store.relative_to(self.folder)
+        run_deploy(str(file), "", str(store), is_rehearsal=is_rehearsal, is_forced=is_forced, unchecked=unchecked)
 
     def plain_files(self) -> dict[str, bytes]:
         """Return what readers see, without compressed files."""
@@ -179,8 +181,9 @@ def git(folder: Path, *words: str) -> str:
     return subprocess.run(["git", "-C", str(folder), *words], check=True, capture_output=True, text=True).stdout
 
 
-def test_a_branch_gets_a_commit_for_each_release(tmp_path: Path) -> None:
+def test_a_branch_gets_a_commit_for_each_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     need("git")
+    monkeypatch.chdir(tmp_path)
     bare = tmp_path / "remote.git"
     subprocess.run(["git", "init", "--quiet", "--bare", str(bare)], check=True)
     site = Deployer(tmp_path, way="git", to=str(bare), branch="pages", domain="desk.test")
