@@ -59,8 +59,9 @@ class Rclone:
         if intended is not None:
             # What was cut off may have left files that differ from what the manifest says.
             self._copy(release.folder, release.manifest.files)
-        self._write(MANIFEST, release.manifest)
+        # The old manifest knows what has to go; so it goes before the new one is there.
         self._remove(sorted(known - release.manifest.files.keys() - release.manifest.carried.keys()))
+        self._write(MANIFEST, release.manifest)
         self._remove([self._note(INTENT)])
         return release.manifest.name
 

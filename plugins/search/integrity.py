@@ -12,9 +12,12 @@ Pagefind runs, so it has to be known beforehand. Source: Subresource Integrity, 
 """
 
 
-def script_integrity() -> str:
-    """Return the digest of pagefind.js as the installed Pagefind writes it; empty if that is none of those known."""
+def import_map(address: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the import map that says what the script at an address has to be, as the installed Pagefind writes it;
+    empty if that is none of those known. Source: HTML Standard, "Import maps".
+    """
     try:
-        return DIGESTS.get(version("pagefind_bin_extended"), "")
+        digest = DIGESTS.get(version("pagefind_bin_extended"), "")
     except PackageNotFoundError:
-        return ""
+        digest = ""
+    return {"integrity": {address: digest}} if digest else {}
