@@ -63,6 +63,12 @@ class Built:
         absent = self.outputs.keys() - self.entries.keys()
         return frozenset(path for path in absent if not isinstance(self.outputs[path].made, Copy))
 
+    @cached_property
+    def to_come(self) -> frozenset[str]:
+        """Paths of cards, where none is there yet: inv publish makes them when all else is finished."""
+        cards = frozenset(card.place.save_as for card in self.site.cards.values())
+        return frozenset() if cards & self.entries.keys() else cards
+
     def page_of(self, path: str) -> Page | None:
         """Return the page that a file is planned as; None for other files."""
         made = self.outputs[path].made if path in self.outputs else None

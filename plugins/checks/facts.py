@@ -55,6 +55,8 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Paths that only machines are told of, in structured data, previews and feeds."""
     marked: str = ""
     """Paths of links that say a language, each after that language and a space."""
+    guarded: str = ""
+    """Paths of scripts and stylesheets, each with a space and what the page says of their integrity."""
     ids: str = ""
     """Ids of its elements, parted by spaces."""
     told: tuple[Told, ...] = ()

@@ -15,7 +15,7 @@ def find_broken_links(built: Built) -> Iterator[Found]:
     """Links that lead to no file of the site, on pages, in feeds and in what machines are told."""
     for path in sorted(built.missing):
         yield Found(path, Fault("links", "the file is planned and not there", "inv build", is_error=True))
-    there = frozenset(built.entries)
+    there = built.to_come.union(built.entries)
     for path, facts in built.facts.items():
         for kind, text in (("a link to", facts.links), ("an address told to machines,", facts.named)):
             for target in sorted(set(lines(text)) - there):

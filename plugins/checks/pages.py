@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from plugins.checks.addresses import Addresses
 from plugins.checks.facts import Facts, Fault, Version
+from plugins.checks.integrity import read_import_map
 from plugins.checks.markup import Attributes, Token, find_ids, find_tokens, is_named, text_of
 from plugins.checks.parts import find_unmarked
 from plugins.checks.structured import read_structured
@@ -16,6 +17,7 @@ _SOURCES = {"img": "src", "source": "src", "video": "src", "audio": "src", "ifra
 _REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
 _CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,])(?:\s+[\d.]+[wx])?\s*(?:,|$)")
 _LOADED = frozenset({"stylesheet", "icon", "manifest", "preload", "modulepreload", "apple-touch-icon", "alternate"})
+_GUARDED = frozenset({"stylesheet", "modulepreload"})
 
 
 def read_page(data: bytes, path: str, addresses: Addresses, attributes: Attributes) -> Facts:
@@ -50,6 +52,7 @@ class _Reading:
         self._embedded: set[str] = set()
         self._named: set[str] = set()
         self._marked: set[str] = set()
+        self._guarded: set[str] = set()
         self._headings: list[tuple[int, str]] = []
         self._link: Token | None = None
         self._open: Token | None = None
@@ -124,6 +127,11 @@ class _Reading:
             faults, addresses = read_structured(token.inside)
             self._faults += faults
             self._note(self._named, addresses)
+        if tag == "script" and said.get("type") == "importmap":
+            for address, integrity in read_import_map(token.inside):
+                self._guard(address, integrity)
+        elif tag == "script" and "src" in said:
+            self._guard(said["src"], said.get("integrity", ""))
         if tag == "img" and "alt" not in said:
             source = said.get("src", "")
             self._add("alt", f"the picture {source!r} without alt", 'a text for it, or alt="" for decoration', source)
@@ -142,6 +150,13 @@ class _Reading:
             self._versions.append((said["hreflang"], href))
         elif _LOADED & set(relations):
             self._note(self._embedded, [href])
+            if _GUARDED & set(relations):
+                self._guard(href, said.get("integrity", ""))
+
+    def _guard(self, address: str, integrity: str) -> None:
+        target = self._addresses.resolve(address.strip(), self._path).path.partition("#")[0]
+        if target:
+            self._guarded.add(f"{target} {integrity}")
 
     def _take_meta(self, said: dict[str, str]) -> None:
         name, content = said.get("name", "").lower(), said.get("content", "")
@@ -182,6 +197,7 @@ class _Reading:
             anchors=_lines(self._anchors),
             embedded=_lines(self._embedded),
             named=_lines(self._named),
+            guarded=_lines(self._guarded),
             marked=_lines(self._marked),
             ids=" ".join(ids),
             faults=tuple(dict.fromkeys(faults)),

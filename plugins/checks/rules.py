@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from plugins.checks import editorial, heads, leaks, links, terms
 from plugins.checks.built import Built, Found, single_faults
+from plugins.checks.integrity import find_wrong_integrity
 from plugins.newsroom.config import Config
 from plugins.newsroom.model import Site
 from plugins.newsroom.problems import Problem
@@ -87,6 +88,7 @@ OUTPUT_RULES: Mapping[str, OutputRule] = {
     "sitemap": heads.find_wrong_sitemaps,
     "feeds": heads.find_wrong_feeds,
     "json-ld": find_structured,
+    "integrity": find_wrong_integrity,
     "thin-tags": terms.find_thin_tags,
     "leaks": leaks.find_leaks,
 }

@@ -12,8 +12,10 @@ from plugins.deploy.settings import Target
 from plugins.newsroom.problems import BuildError
 from plugins.publish.manifest import Manifest, decode_manifest, encode_manifest
 
-MANIFEST = ".warta.json"
-"""File at the top of the branch that says what it holds."""
+MANIFEST = "manifest.json"
+"""The one file of the commit that is a second parent of each release. It says what the release holds. In the release
+itself it would be served, and tell everybody the addresses of hidden articles.
+"""
 
 
 class Git:
@@ -25,7 +27,7 @@ class Git:
     def __init__(self, target: Target, work: Path) -> None:
         """work: a folder of the store, for a copy of the branch."""
         self._target = target
-        self._work = work
+        self._work = work.absolute()
         self._git = find_program("git", "git")
 
     def read_online(self) -> Manifest | None:
@@ -45,8 +47,9 @@ class Git:
             self._do("update-ref", "-d", tracking, accepts=(0, 1, 128))
             self._do("update-ref", "-d", f"refs/heads/{branch}", accepts=(0, 1, 128))
             return None
-        self._do("fetch", "--quiet", "--depth=1", "origin", f"+refs/heads/{branch}:{tracking}")
-        said = self._do("show", f"{tracking}:{MANIFEST}", accepts=(0, 128))
+        self._do("fetch", "--quiet", "--depth=2", "origin", f"+refs/heads/{branch}:{tracking}")
+        *_, last = self._do("rev-list", "--parents", "-n", "1", tracking).split()
+        said = self._do("show", f"{last}:{MANIFEST}", accepts=(0, 128))
         return decode_manifest(said.encode()) if said else None
 
     def send(self, release: Release) -> str:
@@ -56,17 +59,28 @@ class Git:
             folder = Path(name)
             for path in (*release.manifest.files, *release.manifest.carried):
                 self._put(release.folder / path, folder / path)
-            (folder / MANIFEST).write_bytes(encode_manifest(release.manifest))
             domain = ["--cname", self._target.domain] if self._target.domain else []
             message = f"Publish {release.manifest.name}, of {release.manifest.built_at}"
             options = ["--no-jekyll", *domain, "--branch", branch, "--message", message]
             run([sys.executable, "-m", "ghp_import", *options, name], folder=self._work, environment=self._environment)
+        self._add_manifest(release.manifest, message)
         self._do("push", "--quiet", "origin", f"refs/heads/{branch}:refs/heads/{branch}")
         return self._do("rev-parse", "--short", branch).strip()
 
     def roll_back(self) -> tuple[str, str]:
         """Refuse: a branch has its own history."""
-        raise BuildError("a branch goes back by git: git revert its last commit, or push the one before")
+        raise BuildError("a branch goes back by git: git revert -m 1 its last commit, or push the one before")
+
+    def _add_manifest(self, manifest: Manifest, message: str) -> None:
+        """Put in place of the commit on the branch one of the same files that has its manifest as a parent, too."""
+        branch = self._target.branch
+        made, *before = self._do("rev-list", "--parents", "-n", "1", f"refs/heads/{branch}").split()
+        file = self._do("hash-object", "-w", "--stdin", feed=encode_manifest(manifest).decode()).strip()
+        tree = self._do("mktree", feed=f"100644 blob {file}\t{MANIFEST}\n").strip()
+        note = self._do("commit-tree", tree, "-m", f"Manifest of {manifest.name}").strip()
+        parents = [word for parent in (*before, note) for word in ("-p", parent)]
+        release = self._do("commit-tree", f"{made}^{{tree}}", *parents, "-m", message).strip()
+        self._do("update-ref", f"refs/heads/{branch}", release)
 
     def _put(self, source: Path, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -79,7 +93,8 @@ class Git:
 
     @property
     def _environment(self) -> dict[str, str]:
-        return {"GIT_TERMINAL_PROMPT": "0", "GIT_DIR": str(self._work.absolute())}
+        return {"GIT_TERMINAL_PROMPT": "0", "GIT_DIR": str(self._work)}
 
-    def _do(self, *words: str, accepts: tuple[int, ...] = (0,)) -> str:
-        return run([self._git, *words], folder=self._work, environment=self._environment, accepts=accepts).stdout
+    def _do(self, *words: str, feed: str = "", accepts: tuple[int, ...] = (0,)) -> str:
+        command = [self._git, *words]
+        return run(command, feed=feed, folder=self._work, environment=self._environment, accepts=accepts).stdout

@@ -2,6 +2,7 @@
 files get there in an order in which the site is whole after each of them.
 """
 
+import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,8 +12,12 @@ from plugins.deploy.settings import Target
 from plugins.newsroom.problems import BuildError
 from plugins.publish.manifest import Manifest, decode_manifest, encode_manifest
 
-MANIFEST = ".warta/manifest.json"
-INTENT = ".warta/intent.json"
+STATE = ".warta"
+"""Folder with one of a name that nobody can guess, and in that the two files below: they tell the addresses of hidden
+articles, and whoever deploys can list what is there, but readers can't.
+"""
+MANIFEST = "manifest.json"
+INTENT = "intent.json"
 """What an upload was to bring: if it was cut off, the next one removes what of it nobody needs."""
 _MISSING = (3, 4)
 """Exit statuses of rclone for a folder or file that isn't there. Source: rclone, "Exit code"."""
@@ -28,6 +33,7 @@ class Rclone:
         self._slash = "" if self._to.endswith(":") else "/"
         self._rclone = find_program("rclone", "requirements.txt")
         self._intended: Manifest | None = None
+        self._secret = ""
 
     @property
     def was_cut(self) -> bool:
@@ -36,6 +42,8 @@ class Rclone:
 
     def read_online(self) -> Manifest | None:
         """Return the manifest of what is online. Raises BuildError."""
+        listed = run([self._rclone, "lsf", "--dirs-only", self._at(STATE)], accepts=(0, *_MISSING)).stdout.split()
+        self._secret = min((name.rstrip("/") for name in listed), default="") or secrets.token_hex(16)
         self._intended = self._read(INTENT)
         return self._read(MANIFEST)
 
@@ -51,9 +59,10 @@ class Rclone:
         if intended is not None:
             # What was cut off may have left files that differ from what the manifest says.
             self._copy(release.folder, release.manifest.files)
-        self._write(MANIFEST, release.manifest)
+        # The old manifest knows what has to go; so it goes before the new one is there.
         self._remove(sorted(known - release.manifest.files.keys() - release.manifest.carried.keys()))
-        self._remove([INTENT])
+        self._write(MANIFEST, release.manifest)
+        self._remove([self._note(INTENT)])
         return release.manifest.name
 
     def roll_back(self) -> tuple[str, str]:
@@ -63,12 +72,15 @@ class Rclone:
     def _at(self, path: str) -> str:
         return f"{self._to}{self._slash}{path}"
 
-    def _read(self, path: str) -> Manifest | None:
-        done = run([self._rclone, "cat", self._at(path)], accepts=(0, *_MISSING))
+    def _note(self, name: str) -> str:
+        return f"{STATE}/{self._secret}/{name}"
+
+    def _read(self, name: str) -> Manifest | None:
+        done = run([self._rclone, "cat", self._at(self._note(name))], accepts=(0, *_MISSING))
         return decode_manifest(done.stdout.encode()) if done.returncode == 0 and done.stdout else None
 
-    def _write(self, path: str, manifest: Manifest) -> None:
-        run([self._rclone, "rcat", self._at(path)], feed=encode_manifest(manifest).decode())
+    def _write(self, name: str, manifest: Manifest) -> None:
+        run([self._rclone, "rcat", self._at(self._note(name))], feed=encode_manifest(manifest).decode())
 
     def _copy(self, folder: Path, paths: Iterable[str]) -> None:
         """Upload files that differ from what is there, by their checksums."""

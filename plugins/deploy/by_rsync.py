@@ -104,8 +104,11 @@ class Rsync:
         run([rsync, *options, *link, "-e", shlex.join(self._ssh), source, target])
 
     def _do(self, script: str, **words: str) -> str:
-        """Run a script on the server and return what it says."""
-        text = script.format(folder=shlex.quote(self._folder), **words)
+        """Run a script on the server and return what it says.
+
+        In braces it runs only if all of it got there: a shell that reads a part runs a part, the last line cut short.
+        """
+        text = "{\n" + script.format(folder=shlex.quote(self._folder), **words) + "\nexit\n}\n"
         return run([*self._ssh, self._host, "sh", "-s"], feed=text).stdout
 
 

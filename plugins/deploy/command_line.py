@@ -3,13 +3,14 @@
 import time
 from pathlib import Path
 
-from plugins.deploy.deploying import Way, check, look_at, note, plan, tell_hubs, way_to
-from plugins.deploy.release import Release
+from plugins.deploy.deploying import Way, check, hold_up, look_at, note, plan, published, tell_hubs, way_to
+from plugins.deploy.release import Release, find_faults
 from plugins.deploy.settings import Target, deploy_settings
 from plugins.newsroom.command_line import complain, say
 from plugins.newsroom.config import load_config
 from plugins.newsroom.problems import SiteError
 from plugins.newsroom.write.lock import hold
+from plugins.publish.manifest import Manifest
 from plugins.publish.room import Room
 from plugins.publish.wording import say_difference
 
@@ -17,16 +18,27 @@ LOG = "deploys.log"
 """File beside the generations, with a line for each deployment."""
 
 
-def run_deploy(file: str, name: str, store: str, *, is_rehearsal: bool, is_forced: bool) -> None:
+def run_deploy(file: str, name: str, store: str, *, is_rehearsal: bool, is_forced: bool, unchecked: str = "") -> None:
     """Deploy what was published, print what was done, and exit with status 1 on an error.
 
-    name: of the target; empty for the usual one. is_rehearsal: only say what would be done.
+    name: of the target; empty for the usual one. is_rehearsal: only say what would be done. unchecked: why it
+    is brought online though it was published without being checked.
     """
     try:
         name, target, room = _find(file, name, store)
         way = way_to(name, target, Path(store))
         with hold(room.folder / f".deploy-{name}.lock"):
-            _deploy(way, name, target, room, is_rehearsal=is_rehearsal, is_forced=is_forced)
+            folder, manifest = published(room)
+            if not is_rehearsal:
+                hold_up(manifest, unchecked)
+            release = plan(way, folder, manifest)
+            for line in plan_lines(release, name):
+                say(line)
+            if is_rehearsal:
+                _rehearse(release, target, manifest)
+            else:
+                why = unchecked if find_faults(manifest) else ""
+                _deploy(way, name, target, room, release, is_forced=is_forced, unchecked=why)
     except SiteError as error:
         complain(str(error))
         raise SystemExit(1) from None
@@ -51,14 +63,17 @@ def _find(file: str, name: str, store: str) -> tuple[str, Target, Room]:
     return name, target, Room(config.output_path)
 
 
-def _deploy(way: Way, name: str, target: Target, room: Room, *, is_rehearsal: bool, is_forced: bool) -> None:
-    release = plan(way, room)
-    for line in plan_lines(release, name):
-        say(line)
-    if is_rehearsal:
-        for objection in check(release, target, is_forced=True):
-            say(f"Without --force this would be refused: {objection}")
-        return
+def _rehearse(release: Release, target: Target, manifest: Manifest) -> None:
+    """Say what would keep a release from going online."""
+    if fault := find_faults(manifest):
+        say(f"Without --no-check this would be refused: {fault}")
+    for objection in check(release, target, is_forced=True):
+        say(f"Without --force this would be refused: {objection}")
+
+
+def _deploy(
+    way: Way, name: str, target: Target, room: Room, release: Release, *, is_forced: bool, unchecked: str
+) -> None:
     for objection in check(release, target, is_forced=is_forced):
         complain(f"{objection} (warning)")
     if release.online is not None and not release.difference and not way.was_cut:
@@ -72,7 +87,10 @@ def _deploy(way: Way, name: str, target: Target, room: Room, *, is_rehearsal: bo
     state = "looked at and right" if target.smoke and not wrong else "not as it was sent" if wrong else "not looked at"
     note(
         room.folder / LOG,
-        (name, there, f"generation {release.manifest.name}", counts, f"{difference.size} bytes", state),
+        (
+            *(name, there, f"generation {release.manifest.name}", counts, f"{difference.size} bytes", state),
+            *([f"not checked: {' '.join(unchecked.split())}"] if unchecked else []),
+        ),
     )
     for sentence in (*wrong, *lost):
         complain(sentence)

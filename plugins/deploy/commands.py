@@ -9,6 +9,7 @@ from invoke import Context, task
         "target": "name of a target in DEPLOY (default: the usual one)",
         "dry-run": "say what would be done, and do nothing",
         "force": "deploy in spite of what speaks against it",
+        "no-check": "deploy what was published without being checked; say why, in a word or more",
         "settings": "settings file",
         "store": "folder of the store",
     },
@@ -18,13 +19,14 @@ def deploy(
     target: str = "",
     dry_run: bool = False,
     force: bool = False,
+    no_check: str = "",
     settings: str = "publishconf.py",
     store: str = ".cache",
 ) -> None:
     """Bring what `inv publish` made to where readers are."""
     from plugins.deploy.command_line import run_deploy
 
-    run_deploy(settings, target, store, is_rehearsal=dry_run, is_forced=force)
+    run_deploy(settings, target, store, is_rehearsal=dry_run, is_forced=force, unchecked=no_check)
 
 
 @task(

@@ -9,7 +9,7 @@ from plugins.deploy import pings, smoke
 from plugins.deploy.by_git import Git
 from plugins.deploy.by_rclone import Rclone
 from plugins.deploy.by_rsync import Rsync
-from plugins.deploy.release import Release, find_objections, make_release
+from plugins.deploy.release import Release, find_faults, find_objections, make_release
 from plugins.deploy.settings import Target
 from plugins.newsroom.problems import BuildError, ConfigError
 from plugins.publish.generations import current_manifest
@@ -60,10 +60,19 @@ def published(room: Room) -> tuple[Path, Manifest]:
     return folder, manifest
 
 
-def plan(way: Way, room: Room) -> Release:
-    """Return what is to be online next. Raises BuildError."""
-    folder, manifest = published(room)
+def plan(way: Way, folder: Path, manifest: Manifest) -> Release:
+    """Return what is to be online next, given what was published. Raises BuildError."""
     return make_release(folder, manifest, way.read_online(), packed=way.sends_packed)
+
+
+def hold_up(manifest: Manifest, unchecked: str) -> None:
+    """Raise BuildError for what was not checked before it was published, unless somebody says why it has to go out."""
+    fault = find_faults(manifest)
+    if fault and not unchecked:
+        raise BuildError(
+            f"{fault}.\nNothing was deployed. Run inv publish without --no-check, which says what is wrong;\n"
+            'or say why it has to go out: inv deploy --no-check "…"'
+        )
 
 
 def check(release: Release, target: Target, *, is_forced: bool) -> list[str]:

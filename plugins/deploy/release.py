@@ -35,7 +35,7 @@ def make_release(folder: Path, manifest: Manifest, online: Manifest | None, *, p
     carried = {
         path: file for path, file in (carried if packed else without_packed(carried)).items() if path not in files
     }
-    own = msgspec.structs.replace(manifest, files=files, carried=carried)
+    own = msgspec.structs.replace(manifest, files=files, carried=carried, unchecked=None)
     return Release(folder, own, online, compare(online.files if online is not None else {}, files))
 
 
@@ -43,6 +43,15 @@ def without_packed(files: Mapping[str, File]) -> dict[str, File]:
     """Return files without the compressed ones beside others."""
     endings = tuple(WAYS)
     return {path: file for path, file in files.items() if not (path.endswith(endings) and path[:-3] in files)}
+
+
+def find_faults(manifest: Manifest) -> str:
+    """Return a sentence on a generation that was not checked; empty for one that was, and had no errors."""
+    if manifest.unchecked is None:
+        return f"nobody knows whether generation {manifest.name} was checked: run inv publish, which does it"
+    if manifest.unchecked:
+        return f"generation {manifest.name} was published without being checked, since {manifest.unchecked!r}"
+    return ""
 
 
 def find_objections(release: Release, *, is_production: bool) -> Iterator[str]:

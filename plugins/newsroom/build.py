@@ -101,7 +101,8 @@ def build(  # noqa: PLR0913 -- a plain build needs none but the first two
         with stages.measure("write"):
             written = folder.put_in_place(staged.entries, staged.changed, past)
             put_in_place(config.snapshot)
-            if press.site.settings.siteurl:
+            # What lies in a workshop of inv publish has not been published yet; it notes that itself.
+            if press.site.settings.siteurl and not (config.output_path.parent / PUBLISHED).exists():
                 note_addresses(config.store_folder / ADDRESSES, press.site)
     if hand_over is not None:
         hand_over(press, stock)

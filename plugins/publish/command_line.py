@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from plugins.newsroom.build import Press
+from plugins.newsroom.build import Press, prepare
 from plugins.newsroom.command_line import complain, fail, needs_pelican, run_pelican, say
 from plugins.newsroom.config import Config, load_config
 from plugins.newsroom.finishing import finish
@@ -19,6 +19,7 @@ from plugins.newsroom.problems import ConfigError, ContentError, Problem, SiteEr
 from plugins.newsroom.progress import Progress
 from plugins.newsroom.report import Report, summary
 from plugins.newsroom.stages import Stages
+from plugins.newsroom.store.addresses import file_of, note_addresses
 from plugins.newsroom.write.lock import hold
 from plugins.publish.generations import tidy, told
 from plugins.publish.links import find_links
@@ -49,7 +50,7 @@ def run_publish(
     if unchecked:
         say(f"Not checked: {unchecked}")
     try:
-        publish(file, Path(store), is_plan=is_plan, is_lenient=is_lenient, gates=gates)
+        publish(file, Path(store), is_plan=is_plan, is_lenient=is_lenient, gates=gates, unchecked=unchecked)
     except SiteError as error:
         if isinstance(error, ContentError):
             fail(error)
@@ -58,7 +59,9 @@ def run_publish(
         raise SystemExit(1) from None
 
 
-def publish(file: str, store: Path, *, is_plan: bool, is_lenient: bool, gates: tuple[Gate, ...]) -> None:
+def publish(
+    file: str, store: Path, *, is_plan: bool, is_lenient: bool, gates: tuple[Gate, ...], unchecked: str = ""
+) -> None:
     """Publish a site and print what was done. Raises SiteError; readers see what they saw then."""
     site = load_config(Path(file), {"LENIENT": True} if is_lenient else {}, store)
     settings = publish_settings(site.values)
@@ -84,7 +87,10 @@ def publish(file: str, store: Path, *, is_plan: bool, is_lenient: bool, gates: t
             return
         for gate in gates:
             gate(config, press)
-        for line in show(room, drafted, settings.generations):
+        if drafted.difference and not config.settings.staging:
+            site_shown = (press or prepare(config, built_at=built_at)).site
+            note_addresses(file_of(config), site_shown)
+        for line in show(room, drafted, settings.generations, unchecked):
             complain(line)
         _say_done(drafted, room)
 
@@ -101,7 +107,10 @@ def _check(config: Config, room: Room, file: Path) -> None:
     is_example = host in _EXAMPLES or host.endswith((".example", *(f".{name}" for name in _EXAMPLES)))
     if not settings.staging and (not host or is_example):
         found = f"SITEURL: found {settings.siteurl!r}, expected the address that readers will come to"
-        raise ConfigError(f"{found}: write it into {file}; or say STAGING = True there, for a site to look at yourself")
+        raise ConfigError(
+            f'{found}.\nWrite SITEURL = "https://…" with yours into {file}; or STAGING = True, for a site to look at '
+            "yourself."
+        )
 
 
 def _links(config: Config) -> tuple[Problem, ...]:

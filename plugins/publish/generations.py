@@ -70,13 +70,19 @@ def add_generation(room: Room, manifest: Manifest, made: Mapping[str, Made]) -> 
             for path, source in made.items():
                 _put(part / path, source)
             _open_folders(part)
-            note = room.generations / f"{NEW}{manifest.name}.json"
-            _put(note, encode_manifest(manifest))
-            os.replace(note, room.manifest(manifest.name))
+            note_again(room, manifest)
             os.rename(part, room.generation(manifest.name))
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
+
+
+def note_again(room: Room, manifest: Manifest) -> None:
+    """Write the manifest of a generation that is there in place of its old one. Raises BuildError."""
+    with told(room.generations):
+        note = room.generations / f"{NEW}{manifest.name}.json"
+        _put(note, encode_manifest(manifest))
+        os.replace(note, room.manifest(manifest.name))
 
 
 def switch(room: Room, name: str) -> None:

@@ -29,6 +29,9 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """The moment it was built for, in ISO 8601."""
     siteurl: str
     is_staging: bool = False
+    unchecked: str | None = None
+    """Why inv check was not asked before readers saw it, in the words of whoever published; empty when it was and found
+    no error; None when nobody says."""
     packing: str = ""
     """What its compressed files were made with."""
     files: Mapping[str, File] = {}

@@ -23,6 +23,7 @@ from plugins.publish.generations import (
     carry_over,
     current_manifest,
     next_number,
+    note_again,
     prune,
     switch,
     told,
@@ -93,15 +94,18 @@ def draft(config: Config, room: Room, settings: PublishSettings, built_at: datet
     return Draft(manifest, made, difference, shown, (*found.problems, *_handlers(room, found.wants)))
 
 
-def show(room: Room, drafted: Draft, keep: int) -> Iterator[str]:
+def show(room: Room, drafted: Draft, keep: int, unchecked: str = "") -> Iterator[str]:
     """Make a draft what readers see, and keep so many generations; yield what there is to tell. Raises BuildError.
 
-    A draft that doesn't differ from what readers see isn't shown: they see it already.
+    A draft that doesn't differ from what readers see isn't shown: they see it already. unchecked: why it was not
+    checked; what was checked once stays so.
     """
     shown = drafted.shown
     if shown is not None and not drafted.difference:
+        if shown.unchecked not in {"", unchecked}:
+            note_again(room, msgspec.structs.replace(shown, unchecked=unchecked))
         return
-    add_generation(room, drafted.manifest, drafted.made)
+    add_generation(room, msgspec.structs.replace(drafted.manifest, unchecked=unchecked), drafted.made)
     switch(room, drafted.manifest.name)
     yield from prune(room, keep)
 

@@ -12,6 +12,7 @@ from plugins.newsroom.plan.terms import has_index
 from plugins.newsroom.read.files import Kind
 from plugins.search.counts import plural_samples
 from plugins.search.index import index, summary
+from plugins.search.integrity import import_map
 from plugins.search.places import base_url, index_url
 from plugins.search.settings import SearchSettings
 from plugins.search.views import BoxBlock, SearchView
@@ -68,6 +69,7 @@ def _view(site: Site, page: Page) -> SearchView:
     return SearchView(
         url=site.search_pages[edition.code].seen_from(edition.root),
         index_url=index_url(edition),
+        import_map=import_map(f"{index_url(edition)}pagefind.js"),
         base_url=base_url(edition),
         results=results,
         excerpt=excerpt,

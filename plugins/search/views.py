@@ -1,5 +1,7 @@
 """What the templates of the search see."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from plugins.search.counts import Sample
@@ -19,6 +21,8 @@ class SearchView(msgspec.Struct, frozen=True):
     """Its own."""
     index_url: str
     """Of the folder that holds the index, with a slash at its end."""
+    import_map: Mapping[str, Mapping[str, str]]
+    """What Pagefind's script has to be, as browsers read it; empty if that isn't known."""
     base_url: str
     """What the addresses in the index begin with: a path with a slash at its end."""
     results: int

@@ -98,6 +98,17 @@ def test_searching_is_refused_nothing(page: Page, site: Published) -> None:
     assert refused == []
 
 
+def test_of_the_search_only_the_script_that_was_published_runs(page: Page, site: Published) -> None:
+    """Others' bytes at its address, as a server may hand them out that somebody broke into."""
+    real = (site.folder / "pagefind/pagefind.js").read_text(encoding="utf-8")
+    page.route("**/pagefind/pagefind.js", lambda route: route.fulfill(
+        body=f"{real}\nwindow.stolen = true", content_type="text/javascript"
+    ))  # fmt: skip
+    page.goto(f"{site.address}/search/?q=backdoor")
+    expect(page.locator("[role=status]")).to_have_text(re.compile("can’t be loaded"))
+    assert page.evaluate("window.stolen ?? false") is False
+
+
 def test_a_script_that_nobody_published_is_refused(page: Page, site: Published) -> None:
     page.add_init_script(_LISTEN)
     page.goto(f"{site.address}/xz-backdoor/")

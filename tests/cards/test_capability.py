@@ -17,6 +17,7 @@ import pytest
 from plugins.cards import capability
 from plugins.cards.drawing import MOST_BYTES
 from plugins.cards.fonts import ask_fontconfig
+from plugins.checks.site import check_site
 from plugins.newsroom.finishing import finish
 from plugins.newsroom.libvips import vips
 from tests.sites.desk import PLUGINS, Desk, text
@@ -65,6 +66,22 @@ def test_pages_name_cards_that_publishing_makes(tmp_path: Path) -> None:
         card = vips().Image.pngload_buffer(data)
         assert (card.width, card.height, len(data) <= MOST_BYTES) == (1200, 630, True)
         assert b"eXIf" not in data
+
+
+def test_checks_miss_cards_only_where_some_were_made(tmp_path: Path) -> None:
+    site = desk(tmp_path)
+    site.build()
+
+    def missed() -> list[str]:
+        press, config = site.prepare(), site.config()
+        return [each.problem.found for each in check_site(press, config, site.output, only=["links"])]
+
+    assert missed() == []
+    publish(site)
+    assert missed() == []
+    card = card_of(site, "xz/index.html")
+    (site.output / card).unlink()
+    assert missed() == [f"an address told to machines, '/{card}' leads nowhere"]
 
 
 def test_other_sites_and_machines_are_told_of_the_card(tmp_path: Path) -> None:

@@ -73,6 +73,7 @@ def test_a_page_is_read() -> None:
         anchors="b/index.html#x",
         embedded="a/p.png\na/p1.png\na/p2.png\ns.css",
         named="o.png",
+        guarded="s.css ",
         marked="id b/index.html",
         ids="top q",
     )

@@ -38,6 +38,13 @@ DONE = [
      "content/articles/2026/xz/en.md:2: the title is that of /other/, expected one of its own (warning) [title]"),
     ("description", "other/index.html", 'name="description"', 'name="disruption"',
      "content/articles/2026/other/en.md:7: the page has no description (warning) [description]"),
+    ("integrity", "xz/index.html", "</head>", '<script src="/articles/2026/xz/branch.svg"></script></head>',
+     ("content/articles/2026/xz/en.md:14: '/articles/2026/xz/branch.svg' is loaded without integrity, expected "
+     'integrity="sha384-/cH1mfVmX7GkAIUfQfP9wNFPx7nlWA+2M31fOKCYxndBABtVBCZ1IomvfkGg4E3V" (warning) [integrity]')),
+    ("integrity", "xz/index.html", "</head>",
+     '<link rel="stylesheet" href="/articles/2026/xz/branch.svg" integrity="sha256-other"></head>',
+     ("content/articles/2026/xz/en.md:14: integrity of '/articles/2026/xz/branch.svg' is 'sha256-other': browsers load "
+     "no other bytes, expected sha256-li8PltqxxHMGewZWplIVZRasYzvFb/Vk8+u6LEEsZlI= [integrity]")),
     ("headings", "other/index.html", "<h1>Another story</h1>", "<p>Another story</p>",
      "content/articles/2026/other/en.md:2: no headings of level 1, expected one [headings]"),
     ("alt", "xz/index.html", 'alt="a branch" ', "",

@@ -26,10 +26,12 @@ class Deployer(Publisher):
     def __init__(self, folder: Path, **target: Any) -> None:
         super().__init__(folder, {**FILES, **MORE}, DEPLOY={"targets": {"site": {"smoke": False, **target}}})
 
-    def deploy(self, *, is_rehearsal: bool = False, is_forced: bool = False) -> None:
+    def deploy(self, *, is_rehearsal: bool = False, is_forced: bool = False, unchecked: str = "") -> None:
         """Deploy."""
-        file, store = str(self.folder / "publishconf.py"), str(self.folder / ".cache")
-        run_deploy(file, "", store, is_rehearsal=is_rehearsal, is_forced=is_forced)
+        file, store = self.folder / "publishconf.py", self.folder / ".cache"
+        if Path.cwd() == self.folder:  # as inv does it
+            file, store = file.relative_to(self.folder), store.relative_to(self.folder)
+        run_deploy(str(file), "", str(store), is_rehearsal=is_rehearsal, is_forced=is_forced, unchecked=unchecked)
 
     def plain_files(self) -> dict[str, bytes]:
         """Return what readers see, without compressed files."""
@@ -138,12 +140,50 @@ def test_a_generation_that_somebody_touched_is_not_sent(site: Deployer, capsys: 
     assert "a/index.html: is not as it was published; publish again" in capsys.readouterr().err
 
 
+def test_what_was_not_checked_goes_online_only_with_a_reason(
+    site: Deployer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.publish(unchecked="the court ordered it by noon")
+    capsys.readouterr()
+    for is_forced in (False, True):
+        with pytest.raises(SystemExit) as ended:
+            site.deploy(is_forced=is_forced)
+        assert ended.value.code == 1
+        assert capsys.readouterr().err.endswith(
+            " was published without being checked, since 'the court ordered it by noon'.\n"
+            "Nothing was deployed. Run inv publish without --no-check, which says what is wrong;\n"
+            'or say why it has to go out: inv deploy --no-check "…"\n'
+        )
+    assert not (site.folder / "server").exists()
+    site.deploy(is_rehearsal=True)
+    assert "Without --no-check this would be refused: generation 00001-" in capsys.readouterr().out
+    site.deploy(unchecked="the court ordered it by noon")
+    assert site.log()[-1][-1] == "not checked: the court ordered it by noon"
+    assert "court" not in next((site.folder / "server/releases").glob("*.json")).read_text()
+
+
+def test_what_was_checked_afterwards_goes_online(site: Deployer, capsys: pytest.CaptureFixture[str]) -> None:
+    site.publish(unchecked="in haste")
+    site.publish()
+    assert site.generations() == ["00001"]
+    site.publish(unchecked="in haste")
+    assert site.manifest().unchecked == ""
+    site.deploy()
+    assert tree(site.folder / "server/current") == site.shown_files()
+    old = site.room.manifest(site.manifest().name)
+    old.write_text(old.read_text().replace('"unchecked": ""', '"unchecked": null'))
+    with pytest.raises(SystemExit):
+        site.deploy()
+    assert "was checked: run inv publish, which does it" in capsys.readouterr().err
+
+
 def git(folder: Path, *words: str) -> str:
     return subprocess.run(["git", "-C", str(folder), *words], check=True, capture_output=True, text=True).stdout
 
 
-def test_a_branch_gets_a_commit_for_each_release(tmp_path: Path) -> None:
+def test_a_branch_gets_a_commit_for_each_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     need("git")
+    monkeypatch.chdir(tmp_path)
     bare = tmp_path / "remote.git"
     subprocess.run(["git", "init", "--quiet", "--bare", str(bare)], check=True)
     site = Deployer(tmp_path, way="git", to=str(bare), branch="pages", domain="desk.test")
@@ -152,11 +192,15 @@ def test_a_branch_gets_a_commit_for_each_release(tmp_path: Path) -> None:
     site.write({"articles/b/en.md": OTHER})
     site.publish()
     site.deploy()
-    assert git(bare, "rev-list", "--count", "pages").strip() == "2"
+    subjects = git(bare, "log", "--first-parent", "--format=%s", "pages").splitlines()
+    assert [subject.split()[1].split("-")[0] for subject in subjects if subject.startswith("Publish")] == [
+        "00002", "00001",
+    ]  # fmt: skip
     git(tmp_path, "clone", "--quiet", "--branch", "pages", str(bare), str(tmp_path / "clone"))
-    own = {".git", ".nojekyll", "CNAME", ".warta.json"}
+    own = {".git", ".nojekyll", "CNAME"}
     cloned = {path: data for path, data in tree(tmp_path / "clone").items() if path.split("/")[0] not in own}
     assert cloned == site.plain_files()
+    assert "articles/a/p.bin" in git(bare, "show", "pages^2:manifest.json")
     assert (tmp_path / "clone/CNAME").read_text().strip() == "desk.test"
 
 
@@ -173,7 +217,7 @@ def test_rclone_brings_a_bucket_to_what_was_published(tmp_path: Path, s3: S3) ->
         **site.plain_files(),
         **{path: online[path] for path in site.manifest().carried if path in online},
     }
-    assert not (s3.folder / ".warta/intent.json").exists()
+    assert [path.name for path in (s3.folder / ".warta").glob("*/*")] == ["manifest.json"]
 
 
 def test_the_site_is_looked_at_afterwards(tmp_path: Path, sshd: Sshd, capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,10 +38,12 @@ class Publisher(Desk):
         rows = [f"{name} = {value!r}\n" for name, value in values.items()]
         (self.folder / "publishconf.py").write_text("".join(rows), encoding="utf-8")
 
-    def publish(self, *, is_plan: bool = False, is_lenient: bool = False, gates: tuple[Gate, ...] = ()) -> None:
+    def publish(
+        self, *, is_plan: bool = False, is_lenient: bool = False, gates: tuple[Gate, ...] = (), unchecked: str = ""
+    ) -> None:
         """Publish."""
         file = str(self.folder / "publishconf.py")
-        publish(file, self.folder / ".cache", is_plan=is_plan, is_lenient=is_lenient, gates=gates)
+        publish(file, self.folder / ".cache", is_plan=is_plan, is_lenient=is_lenient, gates=gates, unchecked=unchecked)
 
     def shown_files(self) -> dict[str, bytes]:
         """Return what readers see, without what was carried over."""

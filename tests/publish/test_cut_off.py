@@ -8,12 +8,16 @@ import os
 import random
 import resource
 import signal
+import statistics
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -24,12 +28,12 @@ from tests.publish.desk import FILES, Publisher, tree
 from tests.sites.desk import text
 
 _SPAWN = multiprocessing.get_context("forkserver")
-_SPAWN.set_forkserver_preload(["tests.publish.desk", "babel.messages.pofile", "brotli"])
+_SPAWN.set_forkserver_preload(["tests.publish.warm", "babel.messages.pofile", "brotli"])
 
 KILLS = int(os.environ.get("WARTA_KILLS", "6"))
 """How often publishing is killed at a random moment; `inv torture` does it 1,000 times."""
-WRITERS = ("write_bytes", "mkdir", "symlink_to", "unlink", "rmdir", "touch")
-"""What Path does to the file system."""
+_SERIES = 1 if KILLS < 50 else 20
+"""In how many series, which cores share."""
 CALLS = ("replace", "rename", "link", "chmod", "unlink", "rmdir", "mkdir")
 """What os does to it."""
 
@@ -118,28 +122,42 @@ def assert_publishes(desk: Publisher, expected: dict[str, bytes]) -> None:
     assert manifests == {path.name for path in desk.room.generations.iterdir() if path.is_dir()}
 
 
+@pytest.mark.parametrize("series", range(_SERIES))
 def test_publishing_that_was_killed_leaves_one_whole_site(
-    tmp_path: Path, expected: tuple[dict[str, bytes], ...]
+    tmp_path: Path, expected: tuple[dict[str, bytes], ...], series: int
 ) -> None:
+    """A kill counts when publishing hadn't ended by itself; moments are spread evenly over a whole run."""
     desk = Publisher(tmp_path, states(0))
-    start = time.perf_counter()
-    with child(desk):
-        pass
-    duration = time.perf_counter() - start
-    chance = random.Random(KILLS)
-    killed = 0
-    for number in range(KILLS):
+    desk.publish()
+    chance = random.Random(f"{KILLS} {series}")
+    wanted = (KILLS + series) // _SERIES
+    killed, durations = 0, [_time_of_publishing(desk, 1)]
+    for number in range(4 * wanted + 10):
+        if killed == wanted:
+            break
         put(desk, number % 2)
         with child(desk) as process:
-            time.sleep(duration * 1.1 * chance.random())
+            time.sleep(statistics.median(durations) * chance.random())
             process.kill()
         killed += process.exitcode == -signal.SIGKILL
         assert_is_whole(desk, expected)
-        if chance.random() < 0.3:
-            assert_publishes(desk, expected[number % 2])
+        if chance.random() < 0.2:
+            durations = [*durations[-4:], _time_of_publishing(desk, number % 2)]
+            assert desk.shown_files() == expected[number % 2]
     put(desk, 1)
     assert_publishes(desk, expected[1])
-    assert killed > KILLS / 4
+    assert killed == wanted
+
+
+def _time_of_publishing(desk: Publisher, number: int) -> float:
+    """Publish one of the states, whatever lies there; return the seconds that it took, as the machine is now."""
+    put(desk, number)
+    start = time.perf_counter()
+    with child(desk) as process:
+        process.join(120)
+        seconds = time.perf_counter() - start
+    assert process.exitcode == 0
+    return seconds
 
 
 @pytest.mark.parametrize("seed", range(max(4, KILLS // 8)))
@@ -228,6 +246,57 @@ def test_files_that_the_system_refuses_leave_what_readers_see(
     assert process.exitcode in (0, 1)
     assert_is_whole(desk, expected)
     assert_publishes(desk, expected[1])
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Disk]:
+    """Give a file system of its own, in memory; only Linux's root can have one."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("Only root may mount a file system, and this is Linux's way")
+    disk = Disk(tmp_path / "disk")
+    disk.folder.mkdir()
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "warta-test", str(disk.folder)], check=False)
+    if made.returncode:
+        pytest.skip("Nothing may be mounted here")
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", "--lazy", str(disk.folder)], check=True)
+
+
+class Disk(NamedTuple):
+    """A file system whose size can be changed."""
+
+    folder: Path
+
+    def leave(self, room: int) -> None:
+        """Leave so many bytes free, in whole pages."""
+        status = os.statvfs(self.folder)
+        used = (status.f_blocks - status.f_bfree) * status.f_frsize
+        size = f"remount,size={used + room}"
+        subprocess.run(["mount", "-o", size, str(self.folder)], check=True)
+
+
+def test_a_disk_that_is_really_full_leaves_what_readers_see(
+    small_disk: Disk, expected: tuple[dict[str, bytes], ...]
+) -> None:
+    """Store, workshop and generations lie on it; each time there is room for a bit more."""
+    desk = Publisher(small_disk.folder, states(0))
+    with child(desk):
+        pass
+    number, ended = 1, []
+    for room in range(4096, 800_000, 200_000 if KILLS < 50 else 20_000):
+        put(desk, number)
+        small_disk.leave(room)
+        with child(desk) as process:
+            pass
+        ended.append(process.exitcode)
+        assert_is_whole(desk, expected)
+        small_disk.leave(32_000_000)
+        assert_publishes(desk, expected[number])
+        number = 1 - number
+    assert set(ended) == {0, 1}
+    assert ended[0] == 1
 
 
 def test_of_two_at_once_one_waits(tmp_path: Path, expected: tuple[dict[str, bytes], ...]) -> None:

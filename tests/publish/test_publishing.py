@@ -12,8 +12,9 @@ import pytest
 
 from plugins.newsroom import build as building
 from plugins.newsroom.build import Press, build
-from plugins.newsroom.config import Config
+from plugins.newsroom.config import Config, load_config
 from plugins.newsroom.problems import BuildError, ConfigError, ContentError
+from plugins.newsroom.store.addresses import Address, known_addresses
 from plugins.publish import compression, publishing
 from plugins.publish.command_line import run_publish
 from plugins.publish.generations import switch
@@ -288,6 +289,23 @@ def test_a_site_is_not_built_over_its_generations(tmp_path: Path) -> None:
     desk.publish()
     with pytest.raises(BuildError, match="holds the generations of inv publish"):
         desk.build(OUTPUT_PATH=str(desk.room.folder))
+
+
+def test_only_what_was_published_counts_as_an_address_that_readers_know(tmp_path: Path) -> None:
+    def refuse(config: Config, press: object) -> None:
+        raise BuildError("refused")
+
+    desk = Publisher(tmp_path)
+    config = load_config(tmp_path / "publishconf.py", {}, tmp_path / ".cache")
+    desk.publish(is_plan=True)
+    with pytest.raises(BuildError, match="refused"):
+        desk.publish(gates=(refuse,))
+    assert known_addresses(config) == {}
+    desk.publish()
+    assert known_addresses(config)["articles/a/en"] == (Address("a/", was_published=True),)
+    desk.write({"articles/a/en.md": text("A", slug="other")})
+    desk.publish(is_plan=True)
+    assert len(known_addresses(config)["articles/a/en"]) == 1
 
 
 def test_files_of_others_stay(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ _MANY = {
 _WITH_SEARCH = [*PLUGINS, "plugins.search"]
 _RUN = "import sys; from plugins.publish.command_line import run_publish; run_publish(*sys.argv[1:3])"
 _EPOCH = "1790000000"
+"""A moment at which the same is published as at the others below."""
 _ALL = os.environ.get("WARTA_KILLS") is not None
 
 
@@ -59,9 +60,11 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> str:
 CASES = {
     "everything": {
         "PYTHONHASHSEED": "77", "TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8",
+        "SOURCE_DATE_EPOCH": "1790600000",
     },
     "seed": {"PYTHONHASHSEED": "1234"},
     "zone": {"TZ": "Pacific/Kiritimati"},
+    "moment": {"SOURCE_DATE_EPOCH": "1795555555"},
     "locale": {"LC_ALL": "C", "LANG": "C"},
     "plain": {},
 }  # fmt: skip

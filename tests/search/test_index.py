@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import importlib.util
 from datetime import datetime
 from pathlib import Path
@@ -64,6 +66,14 @@ def test_each_edition_has_an_index_of_what_is_public(desk: Desk) -> None:
     assert b'"/about/"' in plain(english)
     assert b'"/id/kisah/"' in plain(indonesian)
     assert CANARY.encode() not in plain(english)
+
+
+def test_the_page_for_searching_says_what_its_script_is(desk: Desk) -> None:
+    publish(desk)
+    digest = base64.b64encode(hashlib.sha384(below(desk)["pagefind.js"]).digest()).decode()
+    for path, address in {"search/": "/pagefind/pagefind.js", "id/search/": "/id/pagefind/pagefind.js"}.items():
+        said = f'<script type="importmap">{{"integrity": {{"{address}": "sha384-{digest}"}}}}</script>'
+        assert said in desk.page(f"{path}index.html")
 
 
 def test_it_is_made_again_only_when_what_can_be_found_is_different(desk: Desk) -> None:
