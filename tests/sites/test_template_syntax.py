@@ -1,11 +1,10 @@
-"""Template syntax in a text is text: whatever field it stands in, pages, feeds and files for machines show it as it is."""
+"""Template syntax in a text is text: pages, feeds and files for machines show it as it is, whatever field it is in."""
 
 from __future__ import annotations
 
 import html
 import json
 import re
-from pathlib import Path
 
 import pytest
 
