@@ -33,7 +33,7 @@ _joined = _texts.map("".join)
 
 @settings(
     max_examples=500 if _SECONDS else 40,
-    derandomize=settings.default.derandomize and not _SECONDS,
+    derandomize=settings().derandomize and not _SECONDS,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
