@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Frame, Page
 
 from plugins.newsroom.read.allowed import ELEMENTS, is_attribute
 from tests.browser.conftest import Serve
@@ -103,9 +104,19 @@ def _look(page: Page, address: str, paths: list[str]) -> Iterator[tuple[str, set
             part,
         )
         for frame in page.frames[1:]:
-            yield frame.url, set(frame.evaluate(_LOOK))
+            yield frame.url, set(_settled(frame))
         ran = page.evaluate("window.found")
         assert ran == [], "scripts ran"
+
+
+def _settled(frame: Frame) -> list[str]:
+    """Return what a frame shows; of the press's own redirects, which go on by themselves, what they lead to."""
+    for _ in range(20):
+        with contextlib.suppress(Error):
+            frame.wait_for_load_state()
+            found: list[str] = frame.evaluate(_LOOK)
+            return found
+    raise AssertionError(f"{frame.url} never settles")
 
 
 @pytest.fixture
