@@ -32,6 +32,7 @@ _LOOK = """() => {
     for (const attribute of element.attributes) {
       found.push(`${name} ${attribute.name}`)
       if (/^(href|src|action|data|formaction|srcset|cite|poster|content)$/.test(attribute.name)
+          && (attribute.name != "content" || element.httpEquiv)
           && /^[\\s\\x00-\\x20]*(javascript|vbscript|data|blob|feed|view-source):/i.test(attribute.value))
         found.push(`${name} ${attribute.name}=${attribute.value.slice(0, 40)}`)
     }
