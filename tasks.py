@@ -81,12 +81,15 @@ def torture(
 
 @task(
     help={
-        "only": "Names of audits, with commas: axe, states, loading, weight, strain, words, pictures, nu, lighthouse.",
+        "only": "Names of audits, with commas: pip-audit, npm-audit, axe, states, loading, weight, strain, words, "
+        "pictures, nu, lighthouse.",
         "runs": "How often Lighthouse looks at each page; medians count.",
     }
 )
 def audit(_: Context, only: str = "", runs: int = 5) -> None:
-    """Judge the demonstration site (accessibility, HTML, speed, weight) and print tables; takes about half an hour."""
+    """Judge the pinned packages (known faults) and the demonstration site (accessibility, HTML, speed, weight), and
+    print tables; takes about half an hour.
+    """
     from audits.run import CHECKS, run_audits
 
     chosen = only.split(",") if only else list(CHECKS)

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,10 +13,13 @@ from audits.chromium import find_chromium, launch
 from audits.demo import Demo, served_demo
 from audits.lighthouse import ask_lighthouse
 from audits.nu import check_html
+from audits.packages import ask_npm_audit, ask_pip_audit
 from audits.result import Result, fault_list, left_out, results_table
 from audits.tools import ToolError
 
-CHECKS = ("axe", "states", "loading", "weight", "strain", "words", "pictures", "nu", "lighthouse")
+_OF_PACKAGES: Mapping[str, Callable[[], Result]] = {"pip-audit": ask_pip_audit, "npm-audit": ask_npm_audit}
+"""Checks that need neither the site nor a browser."""
+CHECKS = (*_OF_PACKAGES, "axe", "states", "loading", "weight", "strain", "words", "pictures", "nu", "lighthouse")
 PICTURES = Path(".cache") / "audits"
 
 
@@ -26,8 +29,13 @@ def run_audits(chosen: Sequence[str], runs: int) -> int:
     runs: how often Lighthouse looks at each page.
     """
     results = []
-    with tempfile.TemporaryDirectory() as folder, served_demo(Path(folder) / "demo") as demo, _browser() as browser:
-        checks = _checks(browser, demo, Path(folder), runs)
+    with ExitStack() as stack:
+        checks = _OF_PACKAGES
+        if not checks.keys() >= set(chosen):
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            demo = stack.enter_context(served_demo(folder / "demo"))
+            browser = stack.enter_context(_browser())
+            checks = {**checks, **_checks(browser, demo, folder, runs)}
         for name in chosen:
             print(f"{name} …", flush=True)
             try:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +32,21 @@ if test "$2" = venv; then
   chmod +x .venv/bin/python
   exit
 fi
+"""
+
+# Makes a .venv whose pip takes packages from the folder wheels and puts them into the folder installed.
+MAKES_VENV_OF_WHEELS = """
+if test "$2" = venv; then
+  mkdir -p .venv/bin
+  {{
+    echo '#!/bin/sh'
+    echo 'export PIP_NO_INDEX=1 PIP_FIND_LINKS=wheels PIP_TARGET=installed'
+    echo 'exec "{python}" "$@"'
+  }} > .venv/bin/python
+  chmod +x .venv/bin/python
+  exit
+fi
+exec "{python}" "$@"
 """
 
 
@@ -177,6 +194,40 @@ def test_every_word_goes_to_invoke_even_if_a_file_has_its_name(desk: Desk) -> No
         "-m invoke build --lenient --store elsewhere",
         "-m invoke --list",
     ]
+
+
+def make_wheel(folder: Path) -> Path:
+    """Make the wheel of a package with one module. Source: PyPA specifications, "Binary distribution format"."""
+    wheel = folder / "tiny-1.0-py3-none-any.whl"
+    said = {
+        "tiny.py": "",
+        "tiny-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n",
+        "tiny-1.0.dist-info/WHEEL": "Wheel-Version: 1.0\nGenerator: a test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    said["tiny-1.0.dist-info/RECORD"] = "".join(f"{path},,\n" for path in (*said, "tiny-1.0.dist-info/RECORD"))
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for path, text in said.items():
+            archive.writestr(path, text)
+    return wheel
+
+
+@pytest.mark.parametrize("is_changed", [False, True], ids=["as pinned", "changed"])
+def test_a_package_that_is_another_than_was_pinned_stops_the_set_up(desk: Desk, *, is_changed: bool) -> None:
+    """With the Makefile's own command and the real pip, which looks into a folder instead of asking the network."""
+    wheels = desk.folder / "wheels"
+    wheels.mkdir()
+    wheel = make_wheel(wheels)
+    (desk.folder / PINS[0]).write_text(f"tiny==1.0 --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n")
+    (desk.folder / PINS[1]).write_text("")
+    if is_changed:
+        with wheel.open("ab") as file:
+            file.write(b"one byte more")
+    desk.add_program("python3", MAKES_VENV_OF_WHEELS.format(python=sys.executable))
+    done = desk.make(".venv")
+    assert ("DO NOT MATCH THE HASHES" in done.stderr) == is_changed, done.stderr
+    assert (done.returncode != 0) == is_changed
+    assert (desk.folder / "installed/tiny.py").exists() != is_changed
+    assert (desk.folder / ".venv/installed.txt").exists() != is_changed
 
 
 def list_tasks(folder: Path, **commands: str) -> subprocess.CompletedProcess[str]:

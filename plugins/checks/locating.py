@@ -13,6 +13,7 @@ from plugins.checks.findings import Finding
 from plugins.newsroom.given import shown_path
 from plugins.newsroom.model import Source, Term
 from plugins.newsroom.problems import Problem, Severity
+from plugins.newsroom.read.files import decode
 
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "name"),
@@ -105,7 +106,7 @@ class Locator:
     def _rows(self, path: str) -> list[str]:
         if path not in self._read:
             try:
-                self._read[path] = (self._content / path).read_text(encoding="utf-8", errors="replace").split("\n")
+                self._read[path] = decode((self._content / path).read_bytes(), path).text.split("\n")
             except OSError:
                 self._read[path] = []
         return self._read[path]

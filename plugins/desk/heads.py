@@ -7,6 +7,7 @@ from plugins.newsroom.problems import errors
 from plugins.newsroom.read.fields import read_fields
 from plugins.newsroom.read.frontmatter import FrontMatter, parse
 
+_MARK = "\ufeff"
 _PLAIN = re.compile(r"(?:[^\W_]|/)[^\n]*")
 _NO_TEXT = re.compile(r"y|n|yes|no|on|off|true|false|null|[\d.:_+eE-]+", re.IGNORECASE)
 _CLOSED = re.compile(r"[\])}]")
@@ -20,9 +21,13 @@ def set_field(text: str, name: str, value: str | Sequence[str]) -> str:
     """Return the text of a file in which a field of its head has this value; everything else stays as it is.
 
     A field that is there gives up its lines, with comments in them; another goes to the end of the head. A text
-    without a head gets one. Line ends may be LF or CRLF. Raises HeadError when the head is broken, or when what comes
-    out wouldn't say the same in all other fields.
+    without a head gets one. Line ends may be LF, CRLF or CR, and a byte order mark stays first. Raises HeadError when
+    the head is broken, or when what comes out wouldn't say the same in all other fields.
     """
+    if text.startswith(_MARK):
+        return _MARK + set_field(text.removeprefix(_MARK), name, value)
+    if "\r" in text and "\n" not in text:
+        return set_field(text.replace("\r", "\n"), name, value).replace("\n", "\r")
     matter = _parse(text)
     rows = text.split("\n")
     if matter.format == "yaml":
@@ -30,7 +35,7 @@ def set_field(text: str, name: str, value: str | Sequence[str]) -> str:
     elif matter.format == "headers":
         changed = _put(rows, _header_span(rows, matter, name), _header(name, value))
     else:
-        changed = ["---", _yaml(name, value), "---", *rows]
+        changed = [*(row + _end_of(rows) for row in ("---", _yaml(name, value), "---")), *rows]
     result = "\n".join(changed)
     _check(matter, _parse(result), name, value)
     return result
@@ -59,7 +64,7 @@ def flow(items: Sequence[str]) -> str:
 
 
 def _parse(text: str) -> FrontMatter:
-    return parse(text.removeprefix("\ufeff").replace("\r\n", "\n"), "")
+    return parse(text.replace("\r\n", "\n").replace("\r", "\n"), "")
 
 
 def _yaml(name: str, value: str | Sequence[str]) -> str:
@@ -101,7 +106,12 @@ def _header_span(rows: Sequence[str], matter: FrontMatter, name: str) -> tuple[i
 
 def _put(rows: Sequence[str], span: tuple[int, int], row: str) -> list[str]:
     start, end = span
-    return [*rows[:start], row + ("\r" if rows[0].endswith("\r") else ""), *rows[end:]]
+    return [*rows[:start], row + _end_of(rows), *rows[end:]]
+
+
+def _end_of(rows: Sequence[str]) -> str:
+    """Return what stands before the LF of each row."""
+    return "\r" if rows[0].endswith("\r") else ""
 
 
 def _check(before: FrontMatter, after: FrontMatter, name: str, value: str | Sequence[str]) -> None:

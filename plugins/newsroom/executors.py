@@ -6,6 +6,7 @@ import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent import futures
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -51,6 +52,25 @@ def run_ahead(
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
+
+
+def run_unordered(
+    executor: Executor,
+    function: Callable[..., _Result],
+    items: Iterable[Any],
+    ahead: int = 8,
+    shared: tuple[Any, ...] = (),
+) -> Iterator[_Result]:
+    """Yield the same as run_ahead, each result when it is there: an item that takes long holds up no other."""
+    waiting: set[Future[_Result]] = set()
+    for item in items:
+        waiting.add(executor.submit(function, *shared, item))
+        if len(waiting) >= ahead:
+            done, waiting = futures.wait(waiting, return_when=futures.FIRST_COMPLETED)
+            for future in done:
+                yield future.result()
+    for future in futures.as_completed(waiting):
+        yield future.result()
 
 
 @contextmanager

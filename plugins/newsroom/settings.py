@@ -90,7 +90,7 @@ Trust = Literal["text", "full"]
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How much one text may ask for. What goes beyond is an error that names the file and the limit."""
+    """How much texts may ask for. What goes beyond is an error that names the file and the limit."""
 
     megabytes: Annotated[int, Meta(ge=1, description="Size of a text's file, in millions of bytes.")] = 12
     nesting: Annotated[
@@ -100,6 +100,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         float,
         Meta(gt=0, description="Processor time for reading each 100,000 characters of a text, and for a shorter one."),
     ] = 2.0
+    terms: Annotated[
+        int, Meta(ge=1, description="How many tags a site may have, and how many authors and categories.")
+    ] = 40_000
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, rename=str.upper):
@@ -157,7 +160,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename=str.upper):
             "whom it names as author and translator has it. [Writing](writing.md#html) says what `text` allows."
         ),
     ] = "text"
-    limits: Annotated[Limits, _text("How much one text may ask for.")] = Limits()
+    limits: Annotated[Limits, _text("How much texts may ask for.")] = Limits()
     authors_must_exist: Annotated[bool, _text("An author without a file below authors/ is an error.")] = True
     categories_must_exist: Annotated[bool, _text("A category without a file below categories/ is an error.")] = True
     tags_must_exist: Annotated[bool, _text("A tag without a file below tags/ is an error.")] = False

@@ -3,10 +3,12 @@
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 
 from plugins.newsroom.config import Config
 from plugins.newsroom.model import Article, Site, Visibility
 from plugins.newsroom.problems import Problem, Severity
+from plugins.newsroom.read.files import decode
 
 _IMG = re.compile(r"<img\s(?P<attributes>[^<>]*)>")
 _EMPTY_ALT = re.compile(r'(?:^|\s)alt="\s*"')
@@ -40,6 +42,10 @@ def _of_cover(article: Article, site: Site) -> Iterator[Problem]:
         yield Problem(path, line, "cover.alt", "is missing", _EXPECTED)
 
 
+def _rows_of(file: Path) -> list[str]:
+    return decode(file.read_bytes(), "").text.split("\n")
+
+
 def _of_body(article: Article, site: Site, config: Config) -> Iterator[Problem]:
     if not any(link.attribute == "src" for link in article.body.links):
         return
@@ -51,7 +57,7 @@ def _of_body(article: Article, site: Site, config: Config) -> Iterator[Problem]:
             continue
         found = _SOURCE.search(attributes)
         target = html.unescape(found[1]) if found else ""
-        rows = rows or (config.content_path / article.source.path).read_text("utf-8", errors="replace").split("\n")
+        rows = rows or _rows_of(config.content_path / article.source.path)
         numbers = (number for number, row in enumerate(rows, 1) if target and target in row)
         line = next((number for number in numbers if number >= article.source.body_line), article.source.body_line)
         path = f"{site.content_name}/{article.source.path}"

@@ -37,13 +37,19 @@ def test_a_field_of_yaml_is_set(name: str, value: str | list[str], old: str, new
     assert set_field(YAML, name, value) == YAML.replace(old, new)
 
 
-def test_line_ends_stay_as_they_are() -> None:
-    text = "---\r\ntitle: A\r\n---\r\nBody\r\n"
-    assert set_field(text, "slug", "a") == "---\r\ntitle: A\r\nslug: a\r\n---\r\nBody\r\n"
-
-
-def test_a_byte_order_mark_stays() -> None:
-    assert set_field("\ufeff---\ntitle: A\n---\n", "slug", "a") == "\ufeff---\ntitle: A\nslug: a\n---\n"
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["no mark", "mark"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize(
+    "before, after",
+    [
+        ("---\ntitle: A\n---\nBody\n", "---\ntitle: A\nslug: a\n---\nBody\n"),
+        ("Title: A\n\nBody\n", "Title: A\nSlug: a\n\nBody\n"),
+        ("Only a body\n", "---\nslug: a\n---\nOnly a body\n"),
+    ],
+    ids=["YAML", "headers", "no head"],
+)
+def test_line_ends_and_a_byte_order_mark_stay_as_they_are(mark: str, end: str, before: str, after: str) -> None:
+    assert set_field(mark + before.replace("\n", end), "slug", "a") == mark + after.replace("\n", end)
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,23 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from plugins.newsroom.executors import InlineExecutor, helpers, local_executor, run_ahead, usable_cores
+from plugins.newsroom.executors import (
+    InlineExecutor,
+    helpers,
+    local_executor,
+    run_ahead,
+    run_unordered,
+    usable_cores,
+)
 from plugins.newsroom.problems import BuildError
 from tests.sites.desk import ROOT
 
@@ -162,3 +170,33 @@ def test_an_error_comes_at_its_place() -> None:
     assert [next(results), next(results)] == [1, 2]
     with pytest.raises(ValueError, match="invalid literal"):
         next(results)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("items", [0, 1, 8, 30])
+def test_without_order_every_item_has_its_result_once(workers: int, items: int) -> None:
+    with local_executor(workers) as executor:
+        assert sorted(run_unordered(executor, _late_if_even, range(items))) == list(range(items))
+
+
+def test_an_item_that_takes_long_holds_up_no_other() -> None:
+    """The first item ends only when all others were taken, which are many more than may wait."""
+    others_are_taken = threading.Event()
+
+    def work(number: int) -> int:
+        assert number != 0 or others_are_taken.wait(30)
+        return number
+
+    taken: list[int] = []
+    with ThreadPoolExecutor(2) as executor:
+        for number in run_unordered(executor, work, range(100), 4):
+            taken.append(number)
+            if len(taken) == 99:
+                others_are_taken.set()
+    assert sorted(taken) == list(range(100))
+    assert taken[-1] == 0
+
+
+def test_an_error_ends_what_has_no_order() -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        list(run_unordered(InlineExecutor(), int, ["1", "x", "3"], 2))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -46,12 +45,22 @@ def test_an_article_of_10_million_bytes_takes_20_seconds_and_400_megabytes(tmp_p
 
 
 def test_one_slow_article_does_not_hold_up_the_others(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {f"articles/a{number}.md": text(f"A {number}") for number in range(200)}
-    start = time.process_time()
-    Desk(tmp_path, files).prepare()
-    usual = time.process_time() - start
-    desk = Desk(tmp_path, {"articles/slow.md": text("Slow", "[a](" * 25_000)})
-    start = time.process_time()
+    """It takes its own two seconds, and those that are read besides take no longer than they do without it."""
+    files: dict[str, str | bytes] = {f"articles/a{number}.md": text(f"A {number}") for number in range(1_000)}
+    slow_text: dict[str, str | bytes] = {"articles/a.md": text("Slow", "[a](" * 25_000)}
+    for name in ("usual", "slow"):
+        (tmp_path / name).mkdir()
+    usual, problems = _read_anew(Desk(tmp_path / "usual", files))
+    assert problems == []
+    slow, problems = _read_anew(Desk(tmp_path / "slow", {**files, **slow_text}))
+    assert [(name, "LIMITS['seconds']" in expected) for name, expected in problems] == [("a.md", True)]
+    sys.stdout.write(f"{usual:.1f} s, with the slow one {slow:.1f} s\n")
+    assert slow < usual * 1.5 + 3
+
+
+def _read_anew(desk: Desk) -> tuple[float, list[tuple[str, str]]]:
+    """Return the time it takes to see what is wrong with a site, of all processors, and that: file and remedy."""
+    before = os.times()
     problems = desk.prepare().problems
-    assert [each.path.rpartition("/")[2] for each in problems if "LIMITS['seconds']" in each.expected] == ["slow.md"]
-    assert time.process_time() - start < usual + 4
+    after = os.times()
+    return sum(after[:4]) - sum(before[:4]), [(each.path.rpartition("/")[2], each.expected) for each in problems]

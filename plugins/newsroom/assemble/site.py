@@ -136,10 +136,17 @@ def _register(groups: Mapping[Kind, Iterable[Group]], settings: Settings, findin
         Kind.TAG: settings.tags_must_exist,
         Kind.CATEGORY: settings.categories_must_exist,
     }
-    return {
-        kind: Registry(kind, groups[kind], _references(groups[Kind.ARTICLE], kind, findings), findings, must_exist=must)
-        for kind, must in must_exist.items()
-    }
+    registries = {}
+    for kind, must in must_exist.items():
+        named = _references(groups[Kind.ARTICLE], kind, findings)
+        registry = Registry(kind, groups[kind], named, findings, must_exist=must)
+        most = settings.limits.terms
+        if len(registry.ids) > most:
+            findings.problems.append(registry.say_too_many(most))
+            # Else all that a term has would be worked out for each of them before that is told.
+            registry = Registry(kind, groups[kind], (), findings, must_exist=must)
+        registries[kind] = registry
+    return registries
 
 
 def _references(groups: Iterable[Group], kind: Kind, findings: Findings) -> Iterable[Reference]:

@@ -10,7 +10,7 @@ from plugins.newsroom.assemble.findings import Findings
 from plugins.newsroom.assemble.slugs import slug_of
 from plugins.newsroom.assemble.stories import Group
 from plugins.newsroom.language.slugs import fold
-from plugins.newsroom.problems import nearest
+from plugins.newsroom.problems import Problem, nearest
 from plugins.newsroom.read.files import Kind
 from plugins.newsroom.read.record import Record
 from plugins.newsroom.read.schema import TermFields
@@ -94,6 +94,21 @@ class Registry:
     def place_of(self, identity: str) -> Reference | None:
         """Return where a term is named first; None if no article names it."""
         return self._places.get(identity)
+
+    def say_too_many(self, most: int) -> Problem:
+        """Return the problem of more terms than a site may have, at the text that brings most of them, and there at the
+        first.
+        """
+        ids = self.ids
+        places = [place for identity in ids if (place := self._places.get(identity))]
+        brought = Counter(place.path for place in places)
+        folder = f"{self._findings.content_name}/{self.kind}"
+        path = min(brought, key=lambda path: (-brought[path], path), default=folder)
+        line, field = min(((place.line, place.field) for place in places if place.path == path), default=(0, ""))
+        found = f"the site has {len(ids):,} {self.kind}"
+        if places:
+            found += f", {brought[path]:,} of them from this text"
+        return Problem(path, line, field, found, f"at most {most:,}, or LIMITS['terms'] above that")
 
     def _declared_name(self, identity: str, lang: str) -> str:
         group = self.declared.get(identity)

@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping
 
 ELEMENTS = frozenset(
-    "a abbr address article aside audio b bdi bdo big blockquote br caption center cite code col colgroup data dd del "
-    "details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i img ins kbd li mark meter "
-    "ol p picture pre progress q rb rp rt rtc ruby s samp section small source span strike strong sub summary sup "
-    "table tbody td tfoot th thead time tr track tt u ul var video wbr".split()
+    "a abbr address article aside audio b bdi bdo big blockquote br caption center cite code col colgroup data dd "
+    "del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd "
+    "label li mark meter ol p picture pre progress q rb rp rt rtc ruby s samp section small source span strike "
+    "strong sub summary sup table tbody td tfoot th thead time tr track tt u ul var video wbr".split()
 )
 
 ANYWHERE = frozenset({"class", "data-pagefind-ignore", "dir", "id", "lang", "role", "title"})
@@ -20,7 +20,7 @@ ANYWHERE = frozenset({"class", "data-pagefind-ignore", "dir", "id", "lang", "rol
 _MEDIA = frozenset("src controls preload loop muted width height".split())
 _CELL = frozenset("colspan rowspan headers scope abbr style".split())
 ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    "a": frozenset({"href", "hreflang", "rel", "target"}),
+    "a": frozenset({"href", "hreflang", "name", "rel", "target"}),
     "audio": _MEDIA,
     "blockquote": frozenset({"cite"}),
     "col": frozenset({"span"}),
@@ -29,7 +29,9 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "del": frozenset({"cite", "datetime"}),
     "details": frozenset({"name", "open"}),
     "img": frozenset({"src", "alt", "width", "height", "loading", "decoding", "credit", "licence"}),
+    "input": frozenset({"checked", "disabled", "type", "value"}),
     "ins": frozenset({"cite", "datetime"}),
+    "label": frozenset({"for"}),
     "li": frozenset({"value"}),
     "meter": frozenset("value min max low high optimum".split()),
     "ol": frozenset({"reversed", "start", "type"}),
@@ -43,6 +45,9 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "video": _MEDIA | {"playsinline", "poster"},
 }
 """Attributes of some elements alone; figures.py makes text of credit and licence."""
+
+BOX = ("type", "checkbox")
+"""What an input has to have: lists to be ticked off ask readers for nothing, as fields for words would."""
 
 ADDRESSES = frozenset({"cite", "href", "poster", "src"})
 """Attributes whose value is an address."""

@@ -18,8 +18,11 @@ from plugins.newsroom.read.elements import RAW
 from plugins.newsroom.read.files import CONTROL
 from plugins.newsroom.read.regular import write_regular
 
+_SIMPLE_TAG = re.compile("<[^<>]*>")
 _TAG = re.compile(r'</?[a-z][a-z0-9]*(?: [a-z][a-z-]*="[^"<>]*+")*+>')
 _PARTS = re.compile(r'([a-z-]+)="([^"]*)"')
+_PLAIN_LINK = re.compile(r'<a href="https?://[^"<>&\x00-\x20\x7f-\x9f]*">')
+"""What most links are; the rest goes through allowed.py."""
 _ANY_TAG = re.compile(r"""<(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^<>"]|"[^"]*")*)>""")
 _ATTRIBUTE = re.compile(r"""(?P<name>[^\s"'<>/=]+)(?:="(?P<value>[^"]*)")?""")
 _CODE = re.compile(
@@ -29,6 +32,8 @@ _CODE = re.compile(
 )
 _WITH_CONTENT = frozenset({"iframe", "math", "noembed", "noframes", "script", "style", "svg", "template"})
 """Elements whose content goes with them; of others it stays."""
+_WITHOUT_SCRIPTS = re.compile(r"<(/?)noscript\b[^>]*>", re.IGNORECASE)
+_WITHOUT_FIELDS = allowed.ELEMENTS - {"input"}
 
 
 class Cleaned(msgspec.Struct, frozen=True):
@@ -47,11 +52,15 @@ def clean(markup: str) -> Cleaned:
     """
     if _is_clean(markup):
         return Cleaned(markup)
-    regular = write_regular(markup)
+    # No script will run that it could stand for, and the parser would make words of what is in it.
+    regular = write_regular(_WITHOUT_SCRIPTS.sub("", markup))
+    number = _WITHOUT_SCRIPTS.findall(markup).count("")
+    removed: tuple[tuple[str, str, int], ...] = (("element", "noscript", number),) if number else ()
     if _is_clean(regular):
-        return Cleaned(regular)
+        return Cleaned(regular, removed)
+    elements = _WITHOUT_FIELDS if _asks_for_words(regular) else allowed.ELEMENTS
     # References to control characters would come out as these.
-    return Cleaned(CONTROL.sub("", _cleaner().clean(regular)), _find_removed(regular))
+    return Cleaned(CONTROL.sub("", _cleaner(elements).clean(regular)), (*removed, *_find_removed(regular, elements)))
 
 
 def describe(cleaned: Cleaned, source: str, path: str, first_line: int) -> tuple[Problem, ...]:
@@ -88,26 +97,46 @@ def _is_clean(markup: str) -> bool:
     None of the allowed elements makes browsers read what is in it otherwise (HTML Standard, "Tokenization"), so it is
     enough to look at tags.
     """
-    tags = _TAG.findall(markup)
+    tags = _SIMPLE_TAG.findall(markup)
     return len(tags) == markup.count("<") and all(map(_is_clean_tag, set(tags)))
 
 
 @lru_cache(maxsize=4096)
 def _is_clean_tag(tag: str) -> bool:
+    if _PLAIN_LINK.fullmatch(tag):
+        return True
+    if not _TAG.fullmatch(tag):
+        return False
     name = tag.strip("</>").partition(" ")[0]
-    return name in allowed.ELEMENTS and all(
-        allowed.is_attribute(name, attribute) and allowed.is_plain(attribute, value)
-        for attribute, value in _PARTS.findall(tag)
+    parts = _PARTS.findall(tag)
+    return (
+        name in allowed.ELEMENTS
+        and all(
+            allowed.is_attribute(name, attribute) and allowed.is_plain(attribute, value) for attribute, value in parts
+        )
+        and (name != "input" or allowed.BOX in parts)
     )
 
 
+def _asks_for_words(regular: str) -> bool:
+    """Return whether any input in regular HTML is another than one that is ticked."""
+    for tag in _ANY_TAG.finditer(regular):
+        if tag["name"].lower() == "input":
+            attributes = {each["name"].lower(): each["value"] for each in _ATTRIBUTE.finditer(tag["attributes"])}
+            if attributes.get(allowed.BOX[0], "") != allowed.BOX[1]:
+                return True
+    return False
+
+
 @cache
-def _cleaner() -> nh3.Cleaner:
-    attributes = {name: set(allowed.ATTRIBUTES.get(name, ())) for name in allowed.ELEMENTS}
+def _cleaner(elements: frozenset[str] = allowed.ELEMENTS) -> nh3.Cleaner:
+    attributes = {name: set(allowed.ATTRIBUTES.get(name, ())) for name in elements}
     return nh3.Cleaner(
-        tags=set(allowed.ELEMENTS),
+        tags=set(elements),
         clean_content_tags=set(_WITH_CONTENT),
         attributes={**attributes, "*": set(allowed.ANYWHERE)},
+        # Even if the parser sees an input where _asks_for_words saw none.
+        set_tag_attribute_values={"input": dict([allowed.BOX])},
         attribute_filter=lambda _, attribute, value: value if allowed.is_value(attribute, value) else None,
         link_rel=None,
         url_schemes=set(allowed.SCHEMES),
@@ -115,8 +144,8 @@ def _cleaner() -> nh3.Cleaner:
     )
 
 
-def _find_removed(regular: str) -> tuple[tuple[str, str, int], ...]:
-    """Return what is not allowed in regular HTML, in order."""
+def _find_removed(regular: str, elements: frozenset[str]) -> tuple[tuple[str, str, int], ...]:
+    """Return what is not allowed in regular HTML, in order; elements are those that are allowed."""
     found: Counter[tuple[str, str]] = Counter()
     position = 0
     while match := _ANY_TAG.search(regular, position):
@@ -125,7 +154,7 @@ def _find_removed(regular: str) -> tuple[tuple[str, str, int], ...]:
         if name in RAW:
             end = regular.find(f"</{name}>", position)
             position = end if end >= 0 else position
-        if name not in allowed.ELEMENTS:
+        if name not in elements:
             found["element", name] += 1
             continue
         for attribute in _ATTRIBUTE.finditer(match["attributes"]):

@@ -12,7 +12,7 @@ import msgspec
 from plugins.newsroom.cluster import Cluster
 from plugins.newsroom.contract import capability_at
 from plugins.newsroom.editions import configured, make_edition
-from plugins.newsroom.executors import InlineExecutor, run_ahead
+from plugins.newsroom.executors import InlineExecutor, run_unordered
 from plugins.newsroom.language.codes import canonical
 from plugins.newsroom.model import Body, Edition, Fetch, Link
 from plugins.newsroom.problems import Problem, Severity
@@ -192,7 +192,8 @@ def read_few(root: Path, names: Mapping[str, Name], job: Job, executor: Executor
 def read_texts(
     root: Path, listed: Listed, paths: Sequence[str], job: Job, executor: Executor
 ) -> Iterator[tuple[Reading, ...]]:
-    """Yield what reading some of the texts gives, some at a time; in order, unless the executor is a cluster.
+    """Yield what reading some of the texts gives, some at a time, each batch when it is there: a text
+    that takes long holds up only the few that are read with it.
 
     A text that was changed since it was listed is read as it is now, under the key that it has now: the next build
     finds that it is another than was listed. Raises OSError when one is gone.
@@ -203,7 +204,7 @@ def read_texts(
         starts = range(0, len(paths), _BATCH)
         tasks = ([_task(root, names[path], path, base) for path in paths[start : start + _BATCH]] for start in starts)
         batches = map(_encode, tasks)
-        for result in run_ahead(executor, read_batch, batches, ahead, (encoded_job,)):
+        for result in run_unordered(executor, read_batch, batches, ahead, (encoded_job,)):
             yield msgspec.msgpack.decode(result, type=tuple[Reading, ...])
 
     if isinstance(executor, Cluster):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -181,3 +183,40 @@ def test_an_address_that_nobody_saw_is_forgotten(moved: Path, capsys: pytest.Cap
         f"{moved}: xz/ would be forgotten\n{moved}: xz/ is forgotten\nNo address was left behind.\n"
     )
     assert moved.read_text() == before
+
+
+ENCODED: dict[str, Callable[[str], bytes]] = {
+    "UTF-8 with a mark": lambda text: text.encode("utf-8-sig"),
+    "CRLF": lambda text: text.replace("\n", "\r\n").encode(),
+    "CR": lambda text: text.replace("\n", "\r").encode(),
+    "UTF-16, little end first": lambda text: codecs.BOM_UTF16_LE + text.replace("\n", "\r\n").encode("utf-16-le"),
+    "UTF-16, big end first": lambda text: codecs.BOM_UTF16_BE + text.encode("utf-16-be"),
+}
+
+
+@pytest.mark.parametrize("encode", ENCODED.values(), ids=ENCODED)
+def test_texts_are_written_back_as_they_were_saved(
+    encode: Callable[[str], bytes], moved: Path, story: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    translation = moved.with_name("id.md")
+    said = {file: file.read_text().replace("backdoor", "bäckdoor 🎉") for file in (moved, translation)}
+    for file, shown in said.items():
+        file.write_bytes(encode(shown))
+    run_redirect(*PLACES, "", is_dry=False, should_forget=False)
+    assert moved.read_bytes() == encode(said[moved].replace("redirect_from: older/", "redirect_from: [older/, xz/]"))
+    run_translated(*PLACES, str(translation))
+    new = open_desk(*PLACES[:1], at=now()).site.articles[ArticleKey("xz", "en")].text_hash
+    assert translation.read_bytes() == encode(said[translation].replace("\n---\n", f'\nsource_hash: "{new}"\n---\n'))
+    assert "found" not in capsys.readouterr().err
+    assert story.problems() == []
+
+
+@pytest.mark.parametrize("encode", ENCODED.values(), ids=ENCODED)
+def test_a_translation_of_a_text_is_the_same_however_it_was_saved(encode: Callable[[str], bytes], story: Desk) -> None:
+    source, made = Path("content/articles/2026/solo/en.md"), Path("content/articles/2026/solo/id.md")
+    translate("solo", "id")
+    plain = made.read_bytes()
+    made.unlink()
+    source.write_bytes(encode(source.read_text()))
+    translate("solo", "id")
+    assert made.read_bytes() == plain

@@ -237,3 +237,24 @@ def test_a_term_is_called_what_its_file_says_else_what_articles_write_else_what_
     assert [site.tags["amazon"].entries[code].name for code in ("en", "id", "ja")] == ["Amazon", "Amazon", "Amazon"]
     nameless = sound_site({"tags/x-y/en.md": "slug: xy"})
     assert nameless.tags["x-y"].entries["en"].name == "x-y"
+
+
+def test_more_terms_than_a_site_may_have_are_an_error_at_the_text_that_brings_most() -> None:
+    texts = {
+        "articles/a.md": "title: A\ndate: 2026-01-01\ntags: [t1, t2]\nauthors: [x]",
+        "articles/b.md": "title: B\ndate: 2026-01-01\ntags: [t1, t3, t4, t5]\nauthors: [y]",
+    }
+    assert messages_of(texts, limits={"terms": 5}) == []
+    expected = (
+        "content/articles/b.md:4: tags: the site has 5 tags, 3 of them from this text, "
+        "expected at most 4, or LIMITS['terms'] above that"
+    )
+    assert messages_of(texts, limits={"terms": 4}) == [expected]
+    assert messages_of(texts, limits={"terms": 4}, lenient=True) == [expected]
+
+
+def test_files_count_among_the_terms() -> None:
+    texts = {"tags/a/en.md": "name: A", "tags/b/en.md": "name: B"}
+    assert messages_of(texts, limits={"terms": 1}) == [
+        "content/tags: the site has 2 tags, expected at most 1, or LIMITS['terms'] above that"
+    ]
