@@ -10,6 +10,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from plugins.newsroom.language.formats import format_number
+from plugins.newsroom.render.escaping import Generator
 from plugins.newsroom.render.stylesheets import press
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class _Environment(Environment):
     """Gives a template that it gave before without asking whether it is still the same, since it lives for one build.
     Every page asks for about ten.
     """
+
+    code_generator_class = Generator
 
     def get_template(
         self,
