@@ -17,7 +17,7 @@ from plugins.newsroom.store.version import code_version
 _NUMBERS = (*range(112), 1_000, 100_000, 1_000_000)
 """Numbers whose plural forms are looked at. CLDR's rules for whole numbers look at the last two digits and tell 100
 from 0, but for Cornish and for the millions of Romance languages. Source: CLDR, "Language Plural Rules"."""
-_encode = msgspec.msgpack.Encoder(enc_hook=str, order="sorted").encode
+_encode = msgspec.msgpack.Encoder(enc_hook=str, order="deterministic").encode
 
 
 class Fingerprints:

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -87,7 +88,7 @@ class OutputFolder:
 
     def read(self, path: str) -> bytes:
         """Return what a file holds; nothing where there is none."""
-        return _read(self._folder / path)
+        return _read(f"{self._folder}/{path}")
 
     def read_staged(self, path: str) -> bytes:
         """Return what was staged for a path; nothing where nothing was."""
@@ -118,13 +119,16 @@ class OutputFolder:
         """
         if not is_inside(path):
             raise BuildError(f"{self._folder}: found the path {path!r}, expected one below this folder")
-        target = self._folder / path
+        target = f"{self._folder}/{path}"
         with _told(target):
             if _holds(target, made):
                 return False
             part = self._part(path)
-            part.parent.mkdir(parents=True, exist_ok=True)
-            _make(part, made)
+            try:
+                _make(part, made)
+            except FileNotFoundError:
+                (self._folder / PARTS).mkdir(parents=True, exist_ok=True)
+                _make(part, made)
             return True
 
     def put_in_place(self, planned: Mapping[str, Entry], changed: Iterable[str], past: Past | None = None) -> Written:
@@ -140,13 +144,14 @@ class OutputFolder:
             self._note(Ledger({**dict.fromkeys(planned, Entry()), **earlier}))
         removed = [path for path in sorted(earlier.keys() - planned.keys()) if self._remove(path)]
         written = sorted(changed)
-        made_folders: set[Path] = set()
+        made_folders: set[str] = set()
         for path in written:
-            target = self._folder / path
+            target = f"{self._folder}/{path}"
             with _told(target):
-                if target.parent not in made_folders:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    made_folders.add(target.parent)
+                folder = target.rpartition("/")[0]
+                if folder not in made_folders:
+                    os.makedirs(folder, exist_ok=True)
+                    made_folders.add(folder)
                 os.replace(self._part(path), target)
         with _told(self._folder):
             entries = {
@@ -156,8 +161,9 @@ class OutputFolder:
         self._note(Ledger(entries, past))
         return Written(tuple(written), len(planned) - len(written), tuple(removed))
 
-    def _part(self, path: str) -> Path:
-        return self._folder / PARTS / hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
+    def _part(self, path: str) -> str:
+        # Texts, since a Path takes as long to make as a file to be renamed.
+        return f"{self._folder}/{PARTS}/{hashlib.blake2b(path.encode(), digest_size=16).hexdigest()}"
 
     def _remove(self, path: str) -> bool:
         """Remove a file and the folders that are empty then; return whether it was there."""
@@ -183,35 +189,36 @@ class OutputFolder:
             self._mark = UNMARKED
 
 
-def _holds(target: Path, made: bytes | Path) -> bool:
+def _holds(target: str, made: bytes | Path) -> bool:
     """Return whether a file holds what should be written; False when it can't be read."""
     try:
-        if target.is_symlink() or not target.is_file():
+        status = os.stat(target, follow_symlinks=False)
+        if not stat.S_ISREG(status.st_mode):
             return False
         if isinstance(made, bytes):
-            return target.stat().st_size == len(made) and target.read_bytes() == made
-        return target.stat().st_size == made.stat().st_size and all(
+            return status.st_size == len(made) and Path(target).read_bytes() == made
+        return status.st_size == made.stat().st_size and all(
             one == other for one, other in zip(_blocks(target), _blocks(made), strict=True)
         )
     except (OSError, ValueError):
         return False
 
 
-def _read(file: Path) -> bytes:
+def _read(file: str) -> bytes:
     try:
-        return file.read_bytes()
+        return Path(file).read_bytes()
     except OSError:
         return b""
 
 
-def _blocks(file: Path) -> Iterator[bytes]:
-    with file.open("rb") as opened:
+def _blocks(file: str | Path) -> Iterator[bytes]:
+    with open(file, "rb") as opened:
         while block := opened.read(_BLOCK):
             yield block
 
 
-def _make(part: Path, made: bytes | Path) -> None:
-    with part.open("wb") as opened:
+def _make(part: str | Path, made: bytes | Path) -> None:
+    with open(part, "wb") as opened:
         if isinstance(made, bytes):
             opened.write(made)
         else:
@@ -220,7 +227,7 @@ def _make(part: Path, made: bytes | Path) -> None:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _told(path: str | Path) -> Iterator[None]:
     """Turn what the system refuses into a BuildError that names the path."""
     try:
         yield
