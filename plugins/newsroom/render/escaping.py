@@ -1,4 +1,4 @@
-"""Templates compiled so that what they print is escaped in a third of the time.
+"""Templates compiled so that what they print is escaped in a small part of the time.
 
 Jinja makes a Markup of everything that a template prints, only to join all of them into one text. A page prints more
 than a hundred values, most of them short.

@@ -1,7 +1,6 @@
 """Writes files into the output folder, and takes out what an earlier build wrote and nothing plans any more."""
 
 import contextlib
-import hashlib
 import os
 import shutil
 import stat
@@ -41,6 +40,8 @@ class OutputFolder:
         self._trusts_ledger = trusts_ledger
         self._ledger = Ledger()
         self._mark = UNMARKED
+        self._made_folders: set[str] = set()
+        """Those for what is staged that this process has made."""
 
     def look(self) -> "OutputFolder":
         """Return this folder after reading what the last build left, without holding it: only to see, not to write."""
@@ -64,6 +65,7 @@ class OutputFolder:
             self._read()
             is_new = not self._folder.exists()
             shutil.rmtree(self._folder / PARTS, ignore_errors=True)
+            self._made_folders.clear()
             try:
                 yield self
             finally:
@@ -124,16 +126,16 @@ class OutputFolder:
             if _holds(target, made):
                 return False
             part = self._part(path)
-            try:
-                _make(part, made)
-            except FileNotFoundError:
-                (self._folder / PARTS).mkdir(parents=True, exist_ok=True)
-                _make(part, made)
+            folder = part.rpartition("/")[0]
+            if folder not in self._made_folders:
+                os.makedirs(folder, exist_ok=True)
+                self._made_folders.add(folder)
+            _make(part, made)
             return True
 
     def put_in_place(self, planned: Mapping[str, Entry], changed: Iterable[str], past: Past | None = None) -> Written:
-        """Move what was staged to its place, each file by a rename, and remove what an earlier build wrote and is not
-        planned any more.
+        """Move what was staged to its place, each file or new folder by a rename, and remove what an earlier build
+        wrote and is not planned any more.
 
         planned: by path, what each file was made from; size and time don't matter. changed are the paths for which
         `stage` said so. past is noted for the next build. Raises BuildError.
@@ -144,15 +146,10 @@ class OutputFolder:
             self._note(Ledger({**dict.fromkeys(planned, Entry()), **earlier}))
         removed = [path for path in sorted(earlier.keys() - planned.keys()) if self._remove(path)]
         written = sorted(changed)
-        made_folders: set[str] = set()
-        for path in written:
-            target = f"{self._folder}/{path}"
-            with _told(target):
-                folder = target.rpartition("/")[0]
-                if folder not in made_folders:
-                    os.makedirs(folder, exist_ok=True)
-                    made_folders.add(folder)
-                os.replace(self._part(path), target)
+        if written:
+            with _told(self._folder):
+                self._move(f"{self._folder}/{PARTS}", str(self._folder))
+            self._made_folders.clear()
         with _told(self._folder):
             entries = {
                 path: entry if entry is earlier.get(path) else entry_of(f"{self._folder}/{path}", entry)
@@ -163,7 +160,19 @@ class OutputFolder:
 
     def _part(self, path: str) -> str:
         # Texts, since a Path takes as long to make as a file to be renamed.
-        return f"{self._folder}/{PARTS}/{hashlib.blake2b(path.encode(), digest_size=16).hexdigest()}"
+        return f"{self._folder}/{PARTS}/{path}"
+
+    def _move(self, staged: str, target: str) -> None:
+        """Move all that stands in one folder into another; folders that this doesn't have, whole."""
+        with os.scandir(staged) as entries:
+            found = [(entry.name, entry.is_dir()) for entry in entries]
+        for name, is_folder in sorted(found):
+            one, other = f"{staged}/{name}", f"{target}/{name}"
+            if is_folder and os.path.isdir(other):
+                self._move(one, other)
+            else:
+                with _told(other):
+                    os.replace(one, other)
 
     def _remove(self, path: str) -> bool:
         """Remove a file and the folders that are empty then; return whether it was there."""

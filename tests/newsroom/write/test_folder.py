@@ -169,3 +169,36 @@ def test_after_any_series_of_builds_the_folder_holds_the_last(
         assert len(written.written) + written.unchanged == len(files)
         output = tmp_path / "output"
         assert {path: (output / path).read_bytes() for path in files_below(output)} == files
+
+
+def test_a_new_folder_is_moved_as_a_whole_and_a_known_one_file_by_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, a__b=b"1")
+    moved: list[str] = []
+    replace = os.replace
+
+    def note(one: str | Path, other: str | Path) -> None:
+        moved.append(Path(other).relative_to(tmp_path).as_posix())
+        replace(one, other)
+
+    monkeypatch.setattr(os, "replace", note)
+    write(tmp_path, a__b=b"2", a__c__d=b"3", a__c__e__f=b"4", g=b"5")
+    assert [path for path in moved if path.startswith("output/")] == ["output/a/b", "output/a/c", "output/g"]
+    assert files_below(tmp_path / "output") == ["a/b", "a/c/d", "a/c/e/f", "g"]
+
+
+def test_what_lies_in_the_way_of_a_new_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output/a").write_bytes(b"mine")
+    with pytest.raises(BuildError, match=r"output/a: can't be written: Not a directory"):
+        write(tmp_path, a__b=b"1")
+    assert (tmp_path / "output/a").read_bytes() == b"mine"
+
+
+def test_a_folder_can_be_written_twice_while_it_is_held(tmp_path: Path) -> None:
+    with folder(tmp_path).writing() as output:
+        for number in (b"1", b"2"):
+            assert output.stage("a/b", number)
+            output.put_in_place({"a/b": Entry()}, ["a/b"])
+    assert (tmp_path / "output/a/b").read_bytes() == b"2"
