@@ -65,9 +65,12 @@ def measure(texts: Mapping[str, bytes], rounds: int) -> tuple[Cost, Counter[str]
         alone_s.append(time.process_time() - start)
     number = len(texts)
     cost = Cost(
-        number, number - len(plain), *(min(each) * 1000 / number for each in (full_s, cleaned_s)),
-        min(alone_s) * 1000 / max(1, len(plain)),
-    )  # fmt: skip
+        texts=number,
+        with_html=number - len(plain),
+        full_ms=min(full_s) * 1000 / number,
+        cleaned_ms=min(cleaned_s) * 1000 / number,
+        clean_alone_ms=min(alone_s) * 1000 / max(1, len(plain)),
+    )
     return cost, Counter(what for _, what in set(taken_out))
 
 

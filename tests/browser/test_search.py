@@ -185,7 +185,7 @@ def serve_strictly(folder: Path, page_path: str) -> Iterator[str]:
     hashes = {
         name: " ".join(
             f"'sha256-{b64encode(hashlib.sha256(inside.encode()).digest()).decode()}'"
-            for inside in re.findall(rf"<{name}(?: type=\"module\")?>(.*?)</{name}>", page, re.DOTALL)
+            for inside in re.findall(rf"<{name}(?: type=\"(?:module|importmap)\")?>(.*?)</{name}>", page, re.DOTALL)
         )
         for name in ("script", "style")
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 
 _LIBRARIES = (
     "babel", "beautifulsoup4", "docutils", "icu4py", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "numpy",
-    "pelican", "pygments", "pymdown-extensions", "pystemmer", "pyvips", "pyvips-binary", "pyyaml", "smartypants",
+    "pagefind", "pagefind-bin-extended", "pelican", "pygments", "pymdown-extensions", "pystemmer", "pyvips", "pyvips-binary", "pyyaml", "smartypants",
     "typogrify", "tzdata",
 )  # fmt: skip
 _PLUGINS = Path(__file__).parents[2]
