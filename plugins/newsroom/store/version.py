@@ -10,8 +10,8 @@ from pathlib import Path
 
 _LIBRARIES = (
     "babel", "beautifulsoup4", "docutils", "icu4py", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "numpy",
-    "pagefind", "pagefind-bin-extended", "pelican", "pygments", "pymdown-extensions", "pystemmer", "pyvips", "pyvips-binary", "pyyaml", "smartypants",
-    "typogrify", "tzdata",
+    "pagefind", "pagefind-bin-extended", "pelican", "pygments", "pymdown-extensions", "pystemmer", "pyvips",
+    "pyvips-binary", "pyyaml", "smartypants", "typogrify", "tzdata",
 )  # fmt: skip
 _PLUGINS = Path(__file__).parents[2]
 _INFO = ".dist-info"
