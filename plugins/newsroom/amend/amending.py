@@ -7,6 +7,7 @@ pages with these facts are made anew. Wherever it isn't plain that a build would
 
 import time
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,8 +38,8 @@ from plugins.newsroom.write.folder import OutputFolder
 from plugins.newsroom.write.ledger import Entry, Past
 
 _MOST_TEXTS = 20
-_MOST_OUTPUTS = 200
-"""Where more differ, a build is as quick: it uses all cores."""
+_MOST_OUTPUTS = 2_000
+"""Where more may differ, a build is as quick."""
 
 
 class _DoubtError(Exception):
@@ -123,18 +124,23 @@ def _differing_paths(snapshot: Snapshot, seen: Look) -> list[str]:
 def _amend(desk: _Desk, stages: Stages, start: float) -> Report:
     """Amend. Raises _DoubtError, UnpackableError and LostError if the site has to be made anew."""
     folder, snapshot, past = desk.folder, desk.snapshot, desk.past
-    with stages.measure("look"):
-        if desk.states() != snapshot.states or not folder.is_untouched():
-            raise _DoubtError
-    with stages.measure("read"):
-        reworded = _read(desk)
-    with stages.measure("follow"):
-        changed = _follow(desk, reworded)
-    with stages.measure("render"):
-        facts, values = _move_facts(snapshot, past, changed)
-        staged = _stage(desk, changed)
-    if desk.store.problems:
+    if desk.states() != snapshot.states:
         raise _DoubtError
+    # A second process reads the texts, and then looks whether somebody touched the output.
+    with helpers(1 if usable_cores() > 1 else 0, _folders.append, (folder,)) as executor:
+        try:
+            with stages.measure("read"):
+                reworded = _read(desk, executor)
+            untouched = executor.submit(_is_untouched)
+            with stages.measure("follow"):
+                changed = _follow(desk, reworded)
+            with stages.measure("render"):
+                facts, values = _move_facts(snapshot, past, changed)
+                staged = _stage(desk, changed)
+            if desk.store.problems or not untouched.result():
+                raise _DoubtError
+        finally:
+            _folders.clear()
     with stages.measure("write"):
         account = msgspec.structs.replace(staged.account, facts=facts)
         inputs, moment = desk.seen.inputs, desk.built_at.timestamp()
@@ -147,7 +153,15 @@ def _amend(desk: _Desk, stages: Stages, start: float) -> Report:
     return Report(past.editions, written, past.texts, past.warnings, time.perf_counter() - start)
 
 
-def _read(desk: _Desk) -> list[Reworded]:
+_folders: list[OutputFolder] = []
+"""The folder that this process looks at: a forked process inherits it."""
+
+
+def _is_untouched() -> bool:
+    return _folders[-1].is_untouched()
+
+
+def _read(desk: _Desk, executor: Executor) -> list[Reworded]:
     """Return the articles whose texts differ, each as it was and as it is."""
     snapshot, store, config = desk.snapshot, desk.store, desk.config
     paths = _differing_paths(snapshot, desk.seen)
@@ -158,11 +172,10 @@ def _read(desk: _Desk) -> list[Reworded]:
     records = [decode(record) for record in store.peek([old.source.digest for old in olds])]
     names = {path: record.name for path, record in zip(paths, records, strict=True)}
     job = job_of(config)
-    with helpers(1 if usable_cores() > 1 else 0) as executor:
-        wait = read_few(config.content_path, names, job, executor)
-        # Meanwhile, what will print them: loading templates takes as long as loading what reads Markdown.
-        desk.theme.load(template for old in olds for template in desk.templates_of(old))
-        readings = wait()
+    wait = read_few(config.content_path, names, job, executor)
+    # Meanwhile, what will print them: loading templates takes as long as loading what reads Markdown.
+    desk.theme.load(template for old in olds for template in desk.templates_of(old))
+    readings = wait()
     store.add(readings)
     keys = job.keys(names, desk.seen.sources.digests)
     reworded = []

@@ -111,8 +111,8 @@ def stage_some(outputs: Sequence[Output], renderer: Renderer, folder: OutputFold
     _recall_kits(renderer, past)
     kits = _Kits(past.kits)
     entries, changed = {}, []
-    for output in outputs:
-        path, made = output.place.save_as, _stage_one(output, renderer, folder)
+    for output, made in zip(outputs, _make(outputs, range(len(outputs)), renderer, folder, HERE), strict=True):
+        path = output.place.save_as
         entries[path] = _entry(made, renderer.digest_plan(output), kits)
         if made.differs:
             changed.append(path)
