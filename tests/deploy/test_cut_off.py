@@ -126,7 +126,7 @@ def deploy_stopped(site: Deployer, patch: pytest.MonkeyPatch, module: ModuleType
     """Deploy again and again, each time stopped before one program more, until it comes to its end; yield before which
     each time. In a short run it is every third.
     """
-    for number in itertools.count(1, 1 if CUTS >= 10 else 3):
+    for number in itertools.count(1, 1 if CUTS >= 10 else 5):
         with patch.context() as own:
             stopping(own, module, number)
             try:

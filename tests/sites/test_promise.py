@@ -277,7 +277,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 TestThePromise = Edits.TestCase
 TestThePromise.settings = settings(
-    max_examples=int(os.environ.get("WARTA_SERIES", "6")),
+    max_examples=int(os.environ.get("WARTA_SERIES", "4")),
     stateful_step_count=12,
     deadline=None,
     suppress_health_check=list(HealthCheck),
