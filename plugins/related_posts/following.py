@@ -8,7 +8,7 @@ from plugins.newsroom.contract import Reworded
 from plugins.newsroom.memory import Memory
 from plugins.newsroom.model import Article, Site, Visibility
 from plugins.related_posts.edits import EDITS, Edits, decode_edits, edit_lists, encode_edits, places_of
-from plugins.related_posts.lists import DEPTH, LISTS, ListReader, Lists, decode_lists, stamp_of
+from plugins.related_posts.lists import DEPTH, LISTS, PLACE, List, ListReader, Lists, decode_lists, stamp_of
 from plugins.related_posts.profiles import Profiles, changed_fields, public_articles
 from plugins.related_posts.revising import Changed, revise
 from plugins.related_posts.selection import Selection
@@ -34,7 +34,7 @@ def follow_words(
         return None
     old, new = edit_lists(lists, before), edit_lists(lists, after)
     renamed = {each.new.key.story for each in public if each.old.title != each.new.title}
-    numbers = _moved(lists, after) | _beside(old, new, renamed)
+    numbers = _moved(old, new, after) | _beside(old, new, renamed)
     selection = Selection(site, ListReader(new), other_languages=other_languages, is_brief=True)
     found = list(_related(site, [lists.ids[number] for number in sorted(numbers)], selection, count))
     if any(near.key.lang != article.lang for article in found for near in article.related):
@@ -62,9 +62,20 @@ def _changed(lists: Lists, edits: Edits, profiles: Profiles, public: Sequence[Re
     return changed
 
 
-def _moved(lists: Lists, after: Edits) -> set[int]:
-    """Return the stories that are in no list as it was kept, by their numbers."""
-    return {number for rows in after.lists.values() for number in rows if number < len(lists.ids)}
+def _moved(old: Lists, new: Lists, after: Edits) -> set[int]:
+    """Return the stories that have others in one of their lists, or other scores, by their numbers."""
+    rows = {number for edited in after.lists.values() for number in edited}
+    return {
+        number
+        for lang, edition in new.editions.items()
+        for number in rows
+        if _row(edition, number) != _row(old.editions[lang], number)
+    }
+
+
+def _row(edition: List, number: int) -> tuple[bytes, bytes]:
+    places = slice(number * DEPTH * PLACE, (number + 1) * DEPTH * PLACE)
+    return edition.stories[places], edition.scores[places]
 
 
 def _beside(old: Lists, new: Lists, renamed: set[str]) -> set[int]:

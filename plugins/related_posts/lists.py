@@ -19,8 +19,9 @@ DEPTH = 24
 ANYWHERE = ""
 """Stands for an edition in which all stories are, whatever their languages."""
 
-_NUMBER, _SCORE, _STAMP = 4, 4, 16
-"""Bytes."""
+PLACE = 4
+"""Bytes of a number, and of a score."""
+_STAMP = 16
 
 
 class List(msgspec.Struct, frozen=True, array_like=True):
@@ -69,8 +70,8 @@ class ListReader:
         # Twice as fast as slices of views, which counts where all lists of a site are read.
         numbers, scores = _formats(min(most, DEPTH))
         return (
-            numbers.unpack_from(edition.stories, number * DEPTH * _NUMBER),
-            scores.unpack_from(edition.scores, number * DEPTH * _SCORE),
+            numbers.unpack_from(edition.stories, number * DEPTH * PLACE),
+            scores.unpack_from(edition.scores, number * DEPTH * PLACE),
         )
 
 
@@ -112,7 +113,7 @@ def decode_lists(data: bytes) -> Lists | None:
         return None
     count = len(lists.ids)
     is_whole = len(lists.digests) == count and all(
-        (len(each.stories), len(each.scores)) == (count * DEPTH * _NUMBER, count * DEPTH * _SCORE)
+        (len(each.stories), len(each.scores)) == (count * DEPTH * PLACE, count * DEPTH * PLACE)
         for each in lists.editions.values()
     )
     return lists if is_whole and lists.byte_order == sys.byteorder else None
