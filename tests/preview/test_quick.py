@@ -146,7 +146,7 @@ def test_what_is_drawn_is_what_the_build_makes(more: Mapping[str, Any]) -> None:
     drawn = 0
 
     @settings(
-        max_examples=int(os.environ.get("WARTA_SERIES", "6")),
+        max_examples=int(os.environ.get("WARTA_SERIES", "10")),
         deadline=None,
         derandomize="WARTA_SERIES" not in os.environ,
         database=None,

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sites.addresses import find_flaws, render, scan
@@ -63,11 +63,12 @@ def sites(draw: st.DrawFn) -> tuple[dict[str, str | bytes], dict[str, Any]]:
     return files, settings
 
 
+@settings(max_examples=50)
 @given(sites())
 def test_every_address_leads_somewhere(drawn: tuple[dict[str, str | bytes], dict[str, Any]]) -> None:
-    files, settings = drawn
+    files, chosen = drawn
     with TemporaryDirectory() as folder:
-        press = Desk(Path(folder), files, **settings).prepare()
+        press = Desk(Path(folder), files, **chosen).prepare()
         rendered = render(press)
         assert find_flaws(press, rendered) == []
         assert {scan(data.decode()).headings for path, data in rendered.items() if path.endswith(".html")} == {1}
